@@ -100,7 +100,7 @@ class Library:
         path = paths.expect_file(path)
         outside = Outside(clock, tz, random or SystemRandom())
         location = LibraryLocation(path, paths.backups_folder(path), paths.columns_file(path))
-        lock = _locked(location) if window else None
+        lock = _lock(location) if window else None
         try:
             store = open_store(location, clock=clock, tz=tz, new_uid=lambda: random_uid(outside.random))
             try:
@@ -274,7 +274,9 @@ class Library:
         """Return the cards that wait in a deck now, in order."""
         moment, settings = self.moment(), self.study_settings()
         reads = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
-        return self._followed().queue(*reads, learn_ahead_min=settings.learn_ahead_min, weights=self.params.weights)
+        return self._updated_queues().queue(
+            *reads, learn_ahead_min=settings.learn_ahead_min, weights=self.params.weights
+        )
 
     def until_changed[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the cached value of a key if nothing has changed since; else make it."""
@@ -296,11 +298,11 @@ class Library:
         """Count the cards that wait today by deck, within the limits; quicker than to ask each deck for its queue."""
         moment = self.moment()
         reads = (self._store.reads, self.decks(), moment, self._queue_key(moment))
-        return self._followed().waiting_counts(*reads, weights=self.params.weights)
+        return self._updated_queues().waiting_counts(*reads, weights=self.params.weights)
 
     def done_today(self) -> Mapping[Uid, DoneToday]:
         """Count today's reviews that use up each deck's limits; decks without any are left out."""
-        return self._followed().done_today(self._store.reads, self._queue_key(self.moment()))
+        return self._updated_queues().done_today(self._store.reads, self._queue_key(self.moment()))
 
     def review_log(self, *, deck_uid: Uid | None = None, since_day: int | None = None) -> tuple[ReviewLogEntry, ...]:
         """Return all rows of the review log that fit, in the order written; undone ones too, with those that undo them.
@@ -317,8 +319,8 @@ class Library:
 
     def recalls(self) -> "Floats":
         """Return the predicted recall before each answer of the columns, shape (answers,); see `storage.columns`."""
-        told = (self._store.data_version(), self.params.weights, self.weights_of_decks())
-        return self._store.columns.predicted_recalls(*told)
+        version = (self._store.data_version(), self.params.weights, self.weights_of_decks())
+        return self._store.columns.predicted_recalls(*version)
 
     def weights_of_decks(self) -> Mapping[Uid, tuple[float, ...]]:
         """Return the memory model's weights that hold for the cards of each deck: its own, else those of all."""
@@ -434,18 +436,18 @@ class Library:
 
     def undo(self, look: Look | None = None) -> Changes:
         """Take the last operation back; an error that `refuse_unusable` raises ends it, and nothing is changed."""
-        return self._replayed(partial(self._store.undo, look=look))
+        return self._replay(partial(self._store.undo, look=look))
 
     def redo(self, look: Look | None = None) -> Changes:
         """Do again what was undone last; see `undo`."""
-        return self._replayed(partial(self._store.redo, look=look))
+        return self._replay(partial(self._store.redo, look=look))
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
         """Delete for good what was put into the trash before a moment; cannot be undone."""
         self._keep_as_wished()
         return self._note(self._store.empty_trash(deleted_before_ms))
 
-    def _replayed(self, replay: Callable[[Moment, int], Changes]) -> Changes:
+    def _replay(self, replay: Callable[[Moment, int], Changes]) -> Changes:
         self._keep_as_wished()
         moment = self.moment()
         return self._note(replay(moment, self._study_day_of(moment)))
@@ -461,7 +463,7 @@ class Library:
             self._queues, self._not_followed = DayQueues(), []
         return changes
 
-    def _followed(self) -> DayQueues:
+    def _updated_queues(self) -> DayQueues:
         """Return the queues updated by all changes; if the file fails meanwhile, they are read anew."""
         queues, self._queues = self._queues, DayQueues()
         done_today, self._not_followed = self._not_followed, []
@@ -492,7 +494,7 @@ class Library:
         return study_day_of(moment, self.study_settings().rollover_hour)
 
 
-def _locked(location: LibraryLocation) -> WindowLock:
+def _lock(location: LibraryLocation) -> WindowLock:
     with location.translated_errors():
         refuse_unusable(location)  # before anything is laid beside it
         location.path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from studyapp.domain.messages import msg
 
 
 class WindowLock:
-    """Holds the lock from its making until it is let go."""
+    """A lock, held from its making until it is released."""
 
     def __init__(self, library: Path) -> None:
         """Take the lock.

@@ -65,9 +65,9 @@ def kept_of(deck_told: Deck, presets: Mapping[int, Preset]) -> PreservedSettings
         deck_told: the deck.
         presets: the presets of the package, by their ids.
     """
-    deck = {name: value for name, value in _parsed(deck_told.settings).items() if name not in _OF_TODAY}
+    deck = {name: value for name, value in _parse_settings(deck_told.settings).items() if name not in _OF_TODAY}
     preset = presets.get(integer(deck.get("conf")))
-    settings = _parsed(preset.settings) if preset is not None else {}
+    settings = _parse_settings(preset.settings) if preset is not None else {}
     settings.pop("usn", None)  # of the sync, in which no setting is another one
     return PreservedSettings(deck, settings)
 
@@ -78,7 +78,7 @@ def kept_from(text: str | None) -> PreservedSettings:
     return PreservedSettings(values["deck"], values["preset"]) if values else NOTHING_KEPT
 
 
-def _parsed(settings: str) -> Json:
+def _parse_settings(settings: str) -> Json:
     return json.loads(settings, parse_constant=lambda _name: None) if settings else {}
 
 

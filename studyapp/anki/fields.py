@@ -66,9 +66,9 @@ def guarded(html: str) -> str:
 
 def deletion(number: int, answer_html: str, hint_html: str = "") -> str:
     """Return a deletion as Anki writes it; double colons and braces in it are parted, since they would end it early."""
-    inside = _sealed(answer_html)
+    inside = _guard_edges(answer_html)
     if hint_html:
-        inside = f"{inside}::{_sealed(hint_html)}"
+        inside = f"{inside}::{_guard_edges(hint_html)}"
     return f"{{{{c{number}::{inside}}}}}"
 
 
@@ -106,7 +106,7 @@ def clean_deck_name(name: str) -> str:
     return "::".join(part for part in parts if part) or "studyapp"
 
 
-def _sealed(html: str) -> str:
+def _guard_edges(html: str) -> str:
     return re.sub(r"^(?=[:{}])|(?<=[:{}])$", GUARD, _split_marks(_MARKS, html))
 
 

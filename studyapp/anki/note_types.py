@@ -152,13 +152,13 @@ def imported_type(note_type: NoteType) -> WrittenType:
         "mod": note_type.foreign_modified,
         "sortf": note_type.sort_field,
         "css": note_type.css,
-        "flds": _merged(OF_FIELD, further.get("flds", []), fields),
-        "tmpls": _merged(OF_TEMPLATE, further.get("tmpls", []), templates),
+        "flds": _merge_parts(OF_FIELD, further.get("flds", []), fields),
+        "tmpls": _merge_parts(OF_TEMPLATE, further.get("tmpls", []), templates),
     }
     return WrittenType(identity, note_type.sort_field, json.dumps(_TYPE | further | values))
 
 
-def _merged(usual: Mapping[str, object], further: list[Json], values: list[Json]) -> list[Json]:
+def _merge_parts(usual: Mapping[str, object], further: list[Json], values: list[Json]) -> list[Json]:
     return [{**usual} | (further[number] if number < len(further) else {}) | part for number, part in enumerate(values)]
 
 

@@ -27,7 +27,7 @@ _NOT_TAKEN = frozenset({400, 415, 422, 501})  # what services answer to a reques
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one answer: seconds, bytes and characters.
+    """The limits of one answer: seconds, bytes and characters.
 
     Attributes:
         connect_s: the time to reach the service.
@@ -216,13 +216,13 @@ def _run[T](work: Callable[[], Awaitable[T]], go_on: GoOn | None, total_s: float
     """Do the work in a loop of its own, which is left at once when a person or the time says so."""
     loop = asyncio.new_event_loop()
     try:
-        return loop.run_until_complete(_watched(work, go_on, total_s, host))
+        return loop.run_until_complete(_run_watched(work, go_on, total_s, host))
     finally:
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
 
 
-async def _watched[T](work: Callable[[], Awaitable[T]], go_on: GoOn | None, total_s: float, host: str) -> T:
+async def _run_watched[T](work: Callable[[], Awaitable[T]], go_on: GoOn | None, total_s: float, host: str) -> T:
     task = asyncio.ensure_future(work())
     end = _now() + total_s
     try:

@@ -46,7 +46,7 @@ class NotTakenError(StudyAppError):
 
 def refused(host: str, status: int, said: str) -> StudyAppError:
     """Return the error for an answer that is none."""
-    error = _too_much(host) if status in _TOO_MUCH and "context" in said.casefold() else _refused(host, status)
+    error = _too_much(host) if status in _TOO_MUCH and "context" in said.casefold() else _refusal_error(host, status)
     return StudyAppError(_with_words(error.message, said), error.advice)
 
 
@@ -61,7 +61,7 @@ def _too_much(host: str) -> StudyAppError:
     )
 
 
-def _refused(host: str, status: int) -> StudyAppError:
+def _refusal_error(host: str, status: int) -> StudyAppError:
     if status in (401, 403):
         return StudyAppError(msg("the-assistant-at-does-not-take-the-key", host=host), msg("give-its-key-once-more"))
     if status == 404:

@@ -99,7 +99,7 @@ def for_cards(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> 
     most = max(1, round(words / _WORDS_A_CARD))
     numbers_text = ", ".join(map(str, passage.wanted))
     task = f"Wanted: at most {most} {'card' if most == 1 else 'cards'}, on these sentences: {numbers_text}."
-    return _conversation("cards", f"{_numbered(essay, sentences, passage)}\n\n{task}")
+    return _conversation("cards", f"{_number_sentences(essay, sentences, passage)}\n\n{task}")
 
 
 def for_wording(
@@ -107,7 +107,7 @@ def for_wording(
 ) -> tuple[Message, ...]:
     """Return the messages that ask for another wording of a card."""
     card_text = f"The card as it is now:\nFront: {card.front}\nBack: {card.back}"
-    return _conversation("reword", f"{_numbered(essay, sentences, passage)}\n\n{card_text}")
+    return _conversation("reword", f"{_number_sentences(essay, sentences, passage)}\n\n{card_text}")
 
 
 def for_trial() -> tuple[Message, ...]:
@@ -142,7 +142,7 @@ def _conversation(name: str, task: str) -> tuple[Message, ...]:
     )
 
 
-def _numbered(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> str:
+def _number_sentences(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> str:
     head = [f"Essay: {essay.title}"] if essay.title else []
     head += [f"Section: {passage.title}"] if passage.title else []
     lines = [f"[{number}] {' '.join(sentences[number].span.of(essay.text).split())}" for number in passage.shown]

@@ -26,7 +26,7 @@ class Answer:
 
 
 class Collected:
-    """Take the pieces of an answer in turn.
+    """The pieces of an answer, collected in turn.
 
     Attributes:
         is_whole: whether the service said that nothing more comes.
@@ -85,11 +85,11 @@ class Collected:
         data = line[5:].strip()
         if data == b"[DONE]":
             self.is_whole = True
-        elif (values := _loaded(data)) is not None:
+        elif (values := _load_object(data)) is not None:
             self._event(values)
 
     def _parse_unstreamed(self) -> None:
-        values = _loaded(b"\n".join(self._unstreamed))
+        values = _load_object(b"\n".join(self._unstreamed))
         if values is None or not ("choices" in values or "error" in values):
             raise misunderstood(self._host)
         self._event(values)
@@ -117,7 +117,7 @@ class Collected:
             self._words.append(content)
 
 
-def _loaded(data: bytes) -> dict[str, Any] | None:
+def _load_object(data: bytes) -> dict[str, Any] | None:
     try:
         values = json.loads(data)
     except (ValueError, RecursionError):

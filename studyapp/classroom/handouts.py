@@ -66,7 +66,7 @@ def _plan_question(question: Question) -> PlannedQuestion:
 
 
 class _Typesetter:
-    """Typesets texts in the type of a sheet."""
+    """Sets texts in the type of a sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.is_large = sheet.is_large

@@ -25,7 +25,7 @@ class _OnPaper:
 
 
 class FormulaCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
-    """Draws the pages; where text has a formula for a picture, its outline is filled."""
+    """A canvas for pages that fills the outline of a formula where text has one for a picture."""
 
     def drawImage(self, image: "ImageReader | _OnPaper", x: float, y: float, *rest: Any, **named: Any) -> Any:
         """Draw a picture, or a formula from its lower left corner."""
@@ -112,7 +112,7 @@ def refusals(texts: tuple[str, ...], formulas: frozenset[str]) -> Iterator[str]:
 
 
 class _Paragraph(Paragraph):  # type: ignore[misc] # reportlab has no types
-    """Words and formulas; the lines are as high as these want it, the first one too."""
+    """A paragraph of words and formulas; each line is as high as these need, the first one too."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Lay out, no formula wider than a line."""

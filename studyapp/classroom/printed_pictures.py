@@ -43,10 +43,10 @@ def place_pictures(pictures: Iterable[Medium], width: float, height: float) -> l
         width: the width of the largest, in points.
         height: the height of the largest, in points.
     """
-    return [_placed(picture, width, height) for picture in pictures]
+    return [_place_image(picture, width, height) for picture in pictures]
 
 
-def _placed(picture: Medium, width: float, height: float) -> PlacedImage:
+def _place_image(picture: Medium, width: float, height: float) -> PlacedImage:
     placed = PlacedImage(BytesIO(picture.content), hAlign="LEFT")
     scale = min(_POINTS, width / placed.imageWidth, height / placed.imageHeight)
     placed.drawWidth, placed.drawHeight = placed.imageWidth * scale, placed.imageHeight * scale

@@ -108,10 +108,10 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
 def _read_cards(file: Path | None, usual: NewCard) -> Sequence[NewCard]:
     """Read the cards of a table before the library is opened."""
     if file is None or str(file) == "-":
-        text, told = decode(sys.stdin.buffer.read(), "what came from standard input")
+        text, encoding_notices = decode(sys.stdin.buffer.read(), "what came from standard input")
     else:
-        text, told = text_of_file(file)
-    print_notices(told)
+        text, encoding_notices = text_of_file(file)
+    print_notices(encoding_notices)
     cards = parse_cards(text, usual)
     if not cards:
         raise StudyAppError("There is no card to add.", "Write a row for each card, its front and its back.")
@@ -149,7 +149,7 @@ def _print_added(library: Library, added: AddResult, *, as_json: bool) -> None:
 
 
 class _AddingDialog:
-    """Ask for card after card in a terminal, and add each at once."""
+    """A dialog in the terminal that asks for card after card, and adds each at once."""
 
     def __init__(self, library: Library, deck: str, usual: NewCard, *, duplicates: bool) -> None:
         self._library, self._deck, self._usual, self._duplicates = library, deck, usual, duplicates

@@ -49,8 +49,8 @@ def run(arguments: list[str], window: ShowWindow) -> int:
         return end.code if isinstance(end.code, int) else 0
     except OSError as error:
         if error.errno in FULL and not error.filename:  # what is printed goes to a file
-            told = "What the command says was not written: the disk is full."
-            raise StudyAppError(told, "Make room, or choose another disk.") from error
+            message = "What the command says was not written: the disk is full."
+            raise StudyAppError(message, "Make room, or choose another disk.") from error
         raise
     return 0
 

@@ -21,7 +21,7 @@ def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOpt
     if json:
         write_json({"checks": [asdict(check) for check in checks]})
     else:
-        print_table(("", "Looked at", "Found"), (("ok" if c.is_well else "!!", c.name, c.told) for c in checks))
+        print_table(("", "Looked at", "Found"), (("ok" if c.is_well else "!!", c.name, c.finding) for c in checks))
     if wrong:
         raise StudyAppError(
             f"{len(wrong)} of {len(checks)} checks found something wrong: {', '.join(check.name for check in wrong)}.",

@@ -117,7 +117,7 @@ def _explain(found: Fit) -> tuple[str, ...]:
     """
     right = [f"{math.exp(-scores.log_loss):.1%}" for scores in (found.before, found.after)]
     apart = [f"{scores.rmse * 100:.1f}" for scores in (found.before, found.after)]
-    told = [
+    lines = [
         f"Log loss: to what came, known or not, the schedule had given a chance of about {right[0]}, "
         f"the fitted one of {right[1]}. More is better.",
         f"RMSE: of 100 cards, it is wrong by about {apart[0]} on how many you know, the fitted one by {apart[1]}. "
@@ -125,11 +125,11 @@ def _explain(found: Fit) -> tuple[str, ...]:
     ]
     if found.before.auc is not None and found.after.auc is not None:
         known = [round(scores.auc * 100) for scores in (found.before, found.after) if scores.auc is not None]
-        told.append(
+        lines.append(
             f"AUC: of two cards, one known and one forgotten, it picks the right one {known[0]} times in 100, "
             f"fitted {known[1]} times; 50 would be guessing."
         )
-    return tuple(told)
+    return tuple(lines)
 
 
 def _row(name: str, scores: Scores) -> tuple[str, str, str, str]:

@@ -72,16 +72,16 @@ def notes_left(library: Library, uids: Sequence[Uid]) -> tuple[list[Note], Mappi
 
 
 def _write_json(notes: Sequence[Note], texts: Sequence[FoundText], found: int, names: Mapping[Uid, str]) -> None:
-    told = []
+    rows = []
     for note in notes:
         short = summarise(note)
         where = {"deck": names[note.deck_uid], "kind": note.kind, "state": note.state, "tags": note.tags}
-        told.append({"uid": note.uid, "front": short.front, "answer": short.answer, **where})
+        rows.append({"uid": note.uid, "front": short.front, "answer": short.answer, **where})
     essays = [
         {"uid": text.essay.uid, "title": text.essay.title, "times": text.times, "extract": text.extract}
         for text in texts
     ]
-    write_json({"found": found, "notes": told, "essays": essays})
+    write_json({"found": found, "notes": rows, "essays": essays})
 
 
 def _print_results(notes: Sequence[Note], texts: Sequence[FoundText], names: Mapping[Uid, str]) -> None:

@@ -147,7 +147,7 @@ class _Reader:
             self._kind(),
             self._tags(),
             self._section,
-            self._place(),
+            self._read_place(),
             self._blanks(),
             self._is_retired(),
             self._quotation(),
@@ -268,7 +268,7 @@ class _Reader:
             self._add_problem(self._facts.places["tags"], word, advice, is_harmless=True)
         return tuple(tag for tag in tags if tag != RETIRED)
 
-    def _place(self) -> Fingerprint | None:
+    def _read_place(self) -> Fingerprint | None:
         value = self._facts.get("at")
         match = _PLACE.fullmatch(value)
         if not value:

@@ -99,7 +99,7 @@ def read_head(source: str, first_line: int) -> Head:
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         message = msg("the-head-has-no-key")
         return Head(None, {}, (Problem(first_line, 1, message, msg("give-at-least-a-title-and-an-id")),))
-    positions = {path: (first_line + mark.line, mark.column + 1) for path, mark in _places(node)}
+    positions = {path: (first_line + mark.line, mark.column + 1) for path, mark in _places_of_keys(node)}
     return Head(values, positions, tuple(_remarks(source, node, first_line)))
 
 
@@ -111,15 +111,15 @@ def _control_characters(node: yaml.Node | None, first_line: int) -> Iterator[Pro
             yield Problem(first_line + mark.line, mark.column + 1, message, msg("take-it-out"))
 
 
-def _places(node: yaml.Node, path: str = "") -> Iterator[tuple[str, yaml.Mark]]:
+def _places_of_keys(node: yaml.Node, path: str = "") -> Iterator[tuple[str, yaml.Mark]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield f"{path}{key.value}", key.start_mark
-            yield from _places(value, f"{path}{key.value}.")
+            yield from _places_of_keys(value, f"{path}{key.value}.")
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield f"{path}{number}", item.start_mark
-            yield from _places(item, f"{path}{number}.")
+            yield from _places_of_keys(item, f"{path}{number}.")
 
 
 def _remarks(source: str, node: yaml.Node, first_line: int) -> Iterator[Problem]:

@@ -158,7 +158,7 @@ class _Reader:
             self.mistakes.append(msg("decks-is-no-list-of-at-most-decks", most_decks=MOST_DECKS))
             entries = []
         decks = tuple(self._entry(entry, msg("deck", number=number)) for number, entry in enumerate(entries, 1))
-        for uid in sorted(_repeated(deck.uid for deck in decks if deck.uid)):
+        for uid in sorted(_repeated_uids(deck.uid for deck in decks if deck.uid)):
             self.mistakes.append(msg("the-id-belongs-to-several-decks", uid=uid))
         return DeckIndex(title, self._text(values, "description", msg("the-index")), tuple(_sorted_by_title(decks)))
 
@@ -235,7 +235,7 @@ def _sorted_by_title(decks: Iterable[IndexEntry]) -> list[IndexEntry]:
     return sorted(decks, key=lambda deck: (deck.title.casefold(), deck.title, deck.uid))
 
 
-def _repeated(uids: Iterable[Uid]) -> Iterator[Uid]:
+def _repeated_uids(uids: Iterable[Uid]) -> Iterator[Uid]:
     uids_seen: set[Uid] = set()
     for uid in uids:
         if uid in uids_seen:

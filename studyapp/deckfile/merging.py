@@ -209,7 +209,7 @@ def _is_same_history(merged: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -
     """Return whether two versions, not both with marks, have the same number, changelog and content."""
     if (_marks(ours) and _marks(theirs)) or ours.version != theirs.version:
         return False
-    if _unmarked(ours.releases) != _unmarked(theirs.releases):
+    if _without_marks(ours.releases) != _without_marks(theirs.releases):
         return False
     return merged in (ours, replace(theirs, releases=ours.releases))
 
@@ -227,7 +227,7 @@ def _marks(deck: SharedDeck) -> tuple[str, ...]:
     return deck.releases[0].marks if deck.releases and deck.releases[0].version == deck.version else ()
 
 
-def _unmarked(releases: Iterable[Release]) -> tuple[Release, ...]:
+def _without_marks(releases: Iterable[Release]) -> tuple[Release, ...]:
     return tuple(replace(release, marks=()) for release in releases)
 
 
@@ -244,7 +244,7 @@ def _joined_releases(
         base: the common ancestor.
         covers_second: whether the changelog of the first covers all releases of the second, under any number.
     """
-    before, our_releases, their_releases = (_unmarked(deck.releases) for deck in (base, first, second))
+    before, our_releases, their_releases = (_without_marks(deck.releases) for deck in (base, first, second))
     dropped = {release for release in before if release not in our_releases or release not in their_releases}
     if covers_second:
         numbers = {release.version for release in our_releases}

@@ -62,7 +62,7 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
     if len(data) > limit:
         message = msg("the-file-has-million-bytes", millions=len(data) // 1_000_000, millions_2=limit // 1_000_000)
         return Source((), 0, (Problem(1, 1, message, msg("part-it-into-several-files")),))
-    text, problems = _decoded(data)
+    text, problems = _decode(data)
     if text is None:
         return Source((), 0, problems)
     lines = tuple(text.split("\n"))
@@ -74,15 +74,15 @@ def source_of(data: bytes, limit: int, advice: str) -> Source:
     return Source(lines, (end or 0) if is_readable else 0, problems)
 
 
-def _decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+def _decode(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text with lines that end in LF, and the mistakes; None instead of a text that cannot be decoded."""
     if b"\0" in data:
-        position = _place(data[: data.index(b"\0")])
+        position = _line_and_column(data[: data.index(b"\0")])
         return None, (Problem(*position, msg("this-is-no-text"), msg("give-the-markdown-file-of-a-deck")),)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        position = _place(data[: error.start])
+        position = _line_and_column(data[: error.start])
         return None, (
             Problem(*position, msg("this-is-not-encoded-in-utf-8"), msg("save-the-file-as-utf-8-in-your-editor")),
         )
@@ -101,7 +101,7 @@ def _decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     return text, tuple(problems)
 
 
-def _place(bytes_before: bytes) -> tuple[int, int]:
+def _line_and_column(bytes_before: bytes) -> tuple[int, int]:
     line_start = bytes_before[bytes_before.rfind(b"\n") + 1 :]
     return bytes_before.count(b"\n") + 1, len(line_start.decode("utf-8", "replace")) + 1
 

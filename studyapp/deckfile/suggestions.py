@@ -214,7 +214,9 @@ class _Block:
     def _read(self) -> Suggestion | None:
         end = next((at for at, line in enumerate(self._lines) if COMMENT_END in line), None)
         if end is None:
-            raise self._refused("", msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END))
+            raise self._refused_error(
+                "", msg("a-comment-is-not-closed"), msg("write-at-its-end", comment_end=COMMENT_END)
+            )
         text_after = self._lines[end].partition(COMMENT_END)[2]
         if text_after.strip():
             message, line = msg("nothing-may-stand-behind-the-end-of-a-comment"), self._first_line + end
@@ -223,30 +225,34 @@ class _Block:
         self._facts.read(self._lines[: end + 1], self._first_line)
         for text in self._facts.values.values():
             if len(text) > _LONGEST_TEXT:
-                raise self._refused(
+                raise self._refused_error(
                     "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST_TEXT), msg("shorten-it")
                 )
         kind = self._facts.get("suggestion")
         if kind not in list(SuggestionKind):
             known_kinds = ", ".join(SuggestionKind)
-            raise self._refused(
+            raise self._refused_error(
                 "suggestion", msg("is-no-kind-of-suggestion", kind=kind[:40]), msg("known-are-2", known=known_kinds)
             )
         if kind == SuggestionKind.NEW:
             return self._new(end + 1)
         uid = self._facts.get("card")
         if not _UID.fullmatch(uid):
-            raise self._refused("card", msg("the-suggestion-names-no-card"), msg("write-card-and-the-uid-of-the-card"))
+            raise self._refused_error(
+                "card", msg("the-suggestion-names-no-card"), msg("write-card-and-the-uid-of-the-card")
+            )
         return self._edit(end + 1, Uid(uid)) if kind == SuggestionKind.EDIT else self._comment(end + 1, Uid(uid))
 
-    def _refused(self, key: str, message: str, advice: str, *, line: int = 0) -> "_RefusedError":
+    def _refused_error(self, key: str, message: str, advice: str, *, line: int = 0) -> "_RefusedError":
         return _RefusedError(Problem(line or self._facts.places.get(key, self._first_line), 1, message, advice))
 
     def _new(self, start: int) -> Suggestion | None:
         lines_after = self._lines[start:]
         at = next((at for at, line in enumerate(lines_after) if line.strip()), None)
         if at is None or not lines_after[at].startswith((FRONT, CLOZE)):
-            raise self._refused("", msg("the-suggestion-has-no-card"), msg("write-it-below-as-in-a-deck", front=FRONT))
+            raise self._refused_error(
+                "", msg("the-suggestion-has-no-card"), msg("write-it-below-as-in-a-deck", front=FRONT)
+            )
         card, problems = read_card(
             lines_after[at:], self._first_line + start + at, self._facts.get("section"), self._read_cloze
         )
@@ -259,9 +265,9 @@ class _Block:
         stray = next((at for at in range(start, len(self._lines)) if self._lines[at].strip()), None)
         if stray is not None:
             line = self._first_line + stray
-            raise self._refused("", msg("a-comment-changes-nothing"), msg("make-an-edit-of-it"), line=line)
+            raise self._refused_error("", msg("a-comment-changes-nothing"), msg("make-an-edit-of-it"), line=line)
         if not self._facts.get("reason"):
-            raise self._refused("", msg("the-comment-says-nothing"), msg("write-it-behind-reason"))
+            raise self._refused_error("", msg("the-comment-says-nothing"), msg("write-it-behind-reason"))
         return Suggestion(SuggestionKind.COMMENT, uid, self._facts.get("reason"))
 
     def _edit(self, start: int, uid: Uid) -> Suggestion:
@@ -270,15 +276,15 @@ class _Block:
         texts |= {name: self._facts.get(name) for name in FIELDS if name in AROUND and name in self._facts.values}
         if texts.keys() - marks_before.keys():
             name = sorted(texts.keys() - marks_before.keys())[0]
-            raise self._refused(
+            raise self._refused_error(
                 "was", msg("was-does-not-tell-what-the-was", name=name), msg("take-it-out-or-write-it-again")
             )
         if "front" in marks_before and not texts.get("front"):
-            raise self._refused(
+            raise self._refused_error(
                 "was", msg("the-edited-question-has-no-words"), msg("write-it-behind-or", front=FRONT, cloze=CLOZE)
             )
         if is_cloze and not any(deletion.number > 0 for deletion in deletions(texts["front"])):
-            raise self._refused("", msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
+            raise self._refused_error("", msg("the-cloze-has-no-blank"), msg("put-what-is-to-be-asked-into-brackets"))
         edits = tuple(
             FieldEdit(name, texts.get(name, ""), marks_before[name]) for name in FIELDS if name in marks_before
         )
@@ -291,7 +297,7 @@ class _Block:
         marks = {match[1]: match[2] for match in matches}
         if len(marks) != len(words):
             advice = msg("write-was-back-abcdefghij")
-            raise self._refused("was", msg("it-cannot-be-read-which-fields-were-edited"), advice)
+            raise self._refused_error("was", msg("it-cannot-be-read-which-fields-were-edited"), advice)
         return marks
 
     def _texts(self, start: int) -> tuple[dict[str, str], bool]:
@@ -302,7 +308,7 @@ class _Block:
         ]
         if stray:
             line, advice = self._first_line + stray[0], msg("begin-it-with-or", front=FRONT, cloze=CLOZE, back=BACK)
-            raise self._refused("", msg("this-belongs-to-no-field"), advice, line=line)
+            raise self._refused_error("", msg("this-belongs-to-no-field"), advice, line=line)
         texts: dict[str, str] = {}
         is_cloze = False
         for at, end in pairwise((*mark_lines, len(self._lines))):
@@ -310,12 +316,14 @@ class _Block:
             name = "back" if mark == BACK else "front"
             if name in texts:
                 line = self._first_line + at
-                raise self._refused("", msg("the-same-field-stands-here-twice"), msg("keep-one-of-the-two"), line=line)
+                raise self._refused_error(
+                    "", msg("the-same-field-stands-here-twice"), msg("keep-one-of-the-two"), line=line
+                )
             text = face_text(self._lines[at:end])
             is_cloze = is_cloze or mark == CLOZE
             texts[name] = self._read_cloze(text) if mark == CLOZE else text
             if len(text) > _LONGEST_TEXT:
-                raise self._refused(
+                raise self._refused_error(
                     "", msg("a-text-has-characters", characters=len(text), longest=_LONGEST_TEXT), msg("shorten-it")
                 )
         return texts, is_cloze

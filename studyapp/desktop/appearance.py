@@ -14,7 +14,7 @@ TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class Look(QObject):
-    """Dresses the program, and says when it has other clothes.
+    """The look of the program; applies colours and fonts, and reports when they change.
 
     Args:
         scheme: light, dark, contrast or system.
@@ -49,9 +49,9 @@ class Look(QObject):
         self.out_of_sight: Callable[[], Collection[QWidget]] = tuple
         self.theme = self._theme()
         self.theme.prepare(_app())
-        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._hints.colorSchemeChanged.connect(self._follow_system)
         if self._accessibility is not None:
-            self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
+            self._accessibility.contrastPreferenceChanged.connect(self._follow_system)
 
     def put_on(self) -> None:
         """Dress the window once its parts lie in it: Qt would dress each part anew for all that it comes to lie in."""
@@ -107,7 +107,7 @@ class Look(QObject):
             return CONTRAST
         return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
-    def _system_changed(self, _preference: Qt.ColorScheme | Qt.ContrastPreference) -> None:
+    def _follow_system(self, _preference: Qt.ColorScheme | Qt.ContrastPreference) -> None:
         if self.scheme == "system":
             self._dress()
 

@@ -17,7 +17,7 @@ from studyapp.resources import resource
 
 
 class Application(QApplication):
-    """Gives out the paths of files that the system wants opened."""
+    """The Qt application; emits the paths of files that the system wants opened."""
 
     files_handed = Signal(object)
 

@@ -11,7 +11,7 @@ Say = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that a person can have done; a name of "" is a line between entries of a menu.
+    """A command of a person; a name of "" is a line between entries of a menu.
 
     Attributes:
         text: the entry in its menu, with the letter that leads to it.

@@ -34,13 +34,13 @@ def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
 
 
 class _Elsewhere(QObject):
-    """Brings what was raised in another thread to the window's."""
+    """Brings errors of other threads to the window's."""
 
     raised = Signal(object, object, object)
 
 
 class FaultHook:
-    """Takes the place of sys.excepthook: writes the fault down, shows it once at a time, and lets the program go on.
+    """Replaces sys.excepthook: logs the fault, shows one at a time, and lets the program go on.
 
     What is raised again and again, as by whatever is painted, is told once, until it has been quiet for a while.
     """

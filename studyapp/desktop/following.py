@@ -28,7 +28,7 @@ class Follower(Protocol):
 
 
 class VisibleFirst:
-    """Has what is in sight follow first, and what a page out of sight shows of cards once it is turned to.
+    """Updates what is in sight first, and a page out of sight once it is shown.
 
     An answer, which touches cards alone, has no page drawn anew that nobody looks at; texts, decks and notes are
     followed everywhere at once, since commands ask pages out of sight what stands there.

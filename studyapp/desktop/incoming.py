@@ -23,7 +23,7 @@ Taker = Callable[[Sequence[Identified]], None]
 
 
 class Incoming(QObject):
-    """Lets one thing come in at a time, and what was typed before be kept first."""
+    """Lets files in one after the other, and keeps typed text before."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Incoming(QObject):
     @driven
     async def _take(self, paths: tuple[Path, ...]) -> None:
         """Hand each file to the taker of its kind."""
-        files = await self._jobs.aside(_looked_at, paths)
+        files = await self._jobs.aside(_identify_files, paths)
         for take in dict.fromkeys(self._takers.values()):
             accepted = [
                 identified
@@ -111,7 +111,7 @@ class Incoming(QObject):
             self._opening.cancel()
 
 
-def _looked_at(paths: Sequence[Path]) -> Mapping[Path, Identified | None]:
+def _identify_files(paths: Sequence[Path]) -> Mapping[Path, Identified | None]:
     """Identify each file; None if it cannot be read, which the code that opens it reports."""
 
     def looked(path: Path) -> Identified | None:

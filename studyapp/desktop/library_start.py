@@ -63,7 +63,7 @@ def first_essay(library: "Library", remembered: str) -> First:
 
 
 class NotOpened(QObject):
-    """Tells why a library cannot be opened, and what can be done; offers the newest backup of a damaged one.
+    """A message on why a library cannot be opened, and the ways out; offers the newest backup of a damaged one.
 
     Args:
         parent: the window.

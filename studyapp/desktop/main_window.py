@@ -73,7 +73,7 @@ _NOTICE_MS = 15_000
 
 
 class MainWindow(QMainWindow):
-    """Shows what is asked of the program as a whole.
+    """The main window.
 
     Attributes:
         restart: the work to do between the closing of the window and the next one.
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
     def _open_library(self, makes: bool = False) -> None:
         path = self.library_path
         self.thread_.open(lambda: library_start.open_library(path, makes=makes)).then(
-            self._start_background_work, self._not_opened
+            self._start_background_work, self._show_not_opened
         )
 
     def _start_background_work(self, _nothing: None) -> None:
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
             self.pages.show_page(self.library_page)
             self.pages.make_rest()
 
-    def _not_opened(self, error: StudyAppError) -> None:
+    def _show_not_opened(self, error: StudyAppError) -> None:
         """Show why the library did not open, and the ways out; without one, the program ends."""
         self.study_page.before.rest()
         ways_out = self._open_library, self.preferences.ask_library, self._give_up

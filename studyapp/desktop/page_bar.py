@@ -14,7 +14,7 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 
 
 class PageBar(QFrame):
-    """Shows which page is in sight."""
+    """The bar that shows which page is in sight."""
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ _SQUEEZED = 8  # pixels that a page can do without, where it would be scrolled f
 
 
 class _Pages(CurrentStack):
-    """Gives up some pixels of height where the area that scrolls it is so little lower."""
+    """The content of the pages; gives up some pixels of height if the scrolling area is a little lower."""
 
     def minimumSizeHint(self) -> QSize:
         """Return the size that the page in sight needs, or nearly that."""
@@ -22,7 +22,7 @@ class _Pages(CurrentStack):
 
 
 class PageStack(QScrollArea):
-    """Asks for no more room than a small screen has, whatever its pages would like."""
+    """The stack of pages; asks for no more room than a small screen has."""
 
     def __init__(self, pages: Sequence[QWidget]) -> None:
         super().__init__()

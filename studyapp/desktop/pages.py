@@ -29,7 +29,7 @@ _APART_MS = 15  # lie between a page that is made or dressed and the next, so th
 
 
 class Pages(QWidget):
-    """Library, study, review and statistics; one of them is in sight.
+    """The pages library, study, review and statistics; one of them is in sight.
 
     Signals:
         turned: emitted when another page comes into sight.
@@ -141,7 +141,7 @@ class Pages(QWidget):
         """Turn to a page; what was typed on the one before is kept."""
         if page is not self.current:
             self.keep_typed()
-            self._place(page)
+            self._add_page(page)
             self._dress(page)
             self._stack.show_page(page)
         number = next(at for at, candidate in enumerate(self._pages) if candidate is page)
@@ -177,13 +177,13 @@ class Pages(QWidget):
         if self._undressed:
             self._dress(self._undressed[-1])
         elif self._unplaced:
-            self._place(self._unplaced[-1])
+            self._add_page(self._unplaced[-1])
         elif self._statistics is None:
             next(self._steps)
         else:
             self._rest.stop()
 
-    def _place(self, wanted: QWidget) -> None:
+    def _add_page(self, wanted: QWidget) -> None:
         """Put a new page into the window, and apply the window's look to it."""
         for page in self._unplaced:
             if page is wanted:

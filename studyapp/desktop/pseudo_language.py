@@ -24,7 +24,7 @@ def pseudo_catalog(english: Catalog) -> Catalog:
 
 
 class PseudoTranslator(QTranslator):
-    """Translates all that the window asks for."""
+    """A translator that translates everything that the window asks for."""
 
     def isEmpty(self) -> bool:
         """Return false, since an empty translator is not asked."""

@@ -20,7 +20,7 @@ from studyapp.operations.library.handing_over import take_files
 
 
 class Windows:
-    """Shows a window on a library, and another one where the first asked for it when it was closed.
+    """Shows a window on a library, and the next one if that asked for it when it closed.
 
     Args:
         path: the library.
@@ -54,7 +54,7 @@ class Windows:
             if window.restart is not None:
                 window = self._show_next(window.restart)
             elif code and window.library_path != self._path:
-                window = self._show_with_outcome(self._path, self._not_opened(window.library_path))
+                window = self._show_with_outcome(self._path, self._not_opened_error(window.library_path))
             else:
                 self._let_go()
                 return code
@@ -138,5 +138,5 @@ class Windows:
         self._after = None
 
     @staticmethod
-    def _not_opened(path: Path) -> StudyAppError:
+    def _not_opened_error(path: Path) -> StudyAppError:
         return StudyAppError(msg("the-library-could-not-be-opened", path=path), msg("the-one-before-it-is-open-again"))

@@ -70,7 +70,7 @@ class Sentences:
             parts = _parts(pieces, sentence)
             if parts is not None:
                 pieces_around = zip(parts, pairwise(pieces), strict=True)
-                return _filled(translation, [self._part(part, *sides) for part, sides in pieces_around])
+                return _fill_holes(translation, [self._part(part, *sides) for part, sides in pieces_around])
         return None
 
     def _part(self, part: str, before: str, after: str) -> str:
@@ -79,7 +79,7 @@ class Sentences:
     def part(self, part: str) -> str:
         """Translate the words in a hole where they are known; words of somebody stay."""
         for separator in (", ", "; "):
-            items = [self._listed(item, separator) for item in part.split(separator)]
+            items = [self._translate_item(item, separator) for item in part.split(separator)]
             if len(items) > 1 and None not in items:
                 return separator.join(filter(None, items))
         translation = self._one(part, self._phrases)
@@ -91,7 +91,7 @@ class Sentences:
             else translation
         )
 
-    def _listed(self, item: str, separator: str) -> str | None:
+    def _translate_item(self, item: str, separator: str) -> str | None:
         """Return an item of a list; one with words of somebody only where it cannot be mistaken."""
         return self._one(item, self._phrases) if separator == "; " else self._whole.get(item)
 
@@ -119,6 +119,6 @@ def _parts(pieces: Sequence[str], sentence: str) -> list[str] | None:
     return [*parts, sentence[at:end]] if at < end else None
 
 
-def _filled(translation: str, parts: Sequence[str]) -> str:
+def _fill_holes(translation: str, parts: Sequence[str]) -> str:
     remaining: Iterator[str] = iter(parts)
     return re.sub(r"\{(\d?)\}", lambda hole: parts[int(hole[1])] if hole[1] else next(remaining), translation)

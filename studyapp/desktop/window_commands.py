@@ -61,7 +61,7 @@ class Presenters:
 
 
 class WindowCommands(QObject):
-    """Leads every command to who carries it out."""
+    """Connects every command with the object that carries it out."""
 
     def __init__(
         self, window: QMainWindow, actions: Actions, pages: Pages, presenters: Presenters, thread: LibraryThread
@@ -106,7 +106,7 @@ class WindowCommands(QObject):
                 "sample": self._open_sample,
                 "make": self._opening.make,
                 "close": self._window.close,
-                "undo": lambda: library.undo(self._undone, self._tell_undone),
+                "undo": lambda: library.undo(self._show_undone, self._tell_undone),
                 "redo": lambda: library.redo(self._redone, self._tell_redone),
                 "basic": self._make_basic,
                 "cloze": self._make_cloze,
@@ -166,9 +166,9 @@ class WindowCommands(QObject):
         pages.study.editor.open_changed.connect(lambda _is_open: self.enable())
         pages.turned.connect(self.enable)
         pages.library.search.selection_changed.connect(self.enable)
-        pages.statistics_made.connect(lambda page: page.nothing.asked.connect(self._lead_on))
+        pages.statistics_made.connect(lambda page: page.nothing.asked.connect(self._run_offered))
         for nothing in (pages.library.nothing, pages.study.nothing):
-            nothing.asked.connect(self._lead_on)
+            nothing.asked.connect(self._run_offered)
         pages.library.review_asked.connect(self.start_review)
         pages.library.chosen_changed.connect(self.enable)
         pages.library.deck_moved.connect(library.move_deck)
@@ -185,7 +185,7 @@ class WindowCommands(QObject):
         """Take all of the screen, or give it back; keys and menus are what they were."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _lead_on(self, command: str) -> None:
+    def _run_offered(self, command: str) -> None:
         """Run the command that an empty page offers."""
         self._actions[command].trigger()
 
@@ -289,7 +289,7 @@ class WindowCommands(QObject):
 
     # Undo
 
-    def _undone(self, changes: Changes) -> None:
+    def _show_undone(self, changes: Changes) -> None:
         """Select what came back, or ask it again."""
         if self._pages.current is self._pages.review:
             self._review.undone(changes)
@@ -315,7 +315,7 @@ class WindowCommands(QObject):
         """Announce what was undone or redone, and in which text if that is not the visible one."""
         title = None
         if not changes.essays and changes.notes and changes.notes.isdisjoint(self._study.notes):
-            title = await self._jobs.run(_title_elsewhere, changes.notes, self._study.essay_uid)
+            title = await self._jobs.run(_title_of_other_text, changes.notes, self._study.essay_uid)
         words = with_keys(elsewhere if title else words_here).format(name=below.told(changes.name), title=title)
         self._window.statusBar().showMessage(words, _NOTICE_MS)
 
@@ -355,7 +355,7 @@ def _existing_essays(library: "Library", essay_uids: Collection[Uid]) -> list[Ui
     return [entry.uid for entry in library.essays() if entry.uid in essay_uids]
 
 
-def _title_elsewhere(library: "Library", note_uids: Collection[Uid], in_sight: Uid | None) -> str | None:
+def _title_of_other_text(library: "Library", note_uids: Collection[Uid], in_sight: Uid | None) -> str | None:
     """Return the title of the text on which the first of some notes stands, unless it is the one in sight."""
     first = library.store.reads.notes.notes_named(sorted(note_uids)[:1])
     essay_uid = first[0].essay_uid if first else None

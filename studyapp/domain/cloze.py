@@ -67,7 +67,7 @@ def store_cloze(before: str, answer: str, after: str, hint: str = "", number: in
 
 def question_text(stored_text: str, number: int) -> str:
     """Return the question side of the card `number`: its own deletions blank, the others filled in."""
-    return _replaced(
+    return _replace_deletions(
         stored_text,
         lambda m: (f"[... {m.group(3)}]" if m.group(3) else "[...]") if int(m.group(1)) == number else m.group(2),
     )
@@ -75,22 +75,24 @@ def question_text(stored_text: str, number: int) -> str:
 
 def filled_text(stored_text: str) -> str:
     """Return the text with every deletion filled in."""
-    return _replaced(stored_text, lambda m: m.group(2))
+    return _replace_deletions(stored_text, lambda m: m.group(2))
 
 
 def with_one_number(stored_text: str, number: int) -> str:
     """Return the text with the deletions of one number alone, the others filled in."""
-    return _replaced(stored_text, lambda m: m.group() if int(m.group(1)) == number else m.group(2))
+    return _replace_deletions(stored_text, lambda m: m.group() if int(m.group(1)) == number else m.group(2))
 
 
 def renumber(stored_text: str, numbers: Mapping[int, int]) -> str:
     """Return the text with other numbers: the new one by each that changes."""
     if all(number == new for number, new in numbers.items()):
         return stored_text
-    return _replaced(stored_text, lambda m: f"{{{{c{numbers.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}")
+    return _replace_deletions(
+        stored_text, lambda m: f"{{{{c{numbers.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}"
+    )
 
 
-def _replaced(stored: str, replacement: Callable[[re.Match[str]], str]) -> str:
+def _replace_deletions(stored: str, replacement: Callable[[re.Match[str]], str]) -> str:
     end = _end(stored)
     return _DELETION.sub(replacement, stored[:end]) + stored[end:]
 

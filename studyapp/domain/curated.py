@@ -188,7 +188,7 @@ def mark_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
-    """Other words of one field.
+    """A change of the text of one field.
 
     Attributes:
         name: the field's name in `SharedCard`: front, back, context or source.

@@ -121,7 +121,7 @@ class DueCounts:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """More is due in a deck than its limit allows today.
+    """A deck with more due than its limit allows today.
 
     Attributes:
         overdue: cards that are due and were not answered yet.

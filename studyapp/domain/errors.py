@@ -21,7 +21,7 @@ class StudyAppError(Exception):
 
 
 class StoppedError(Exception):
-    """Work is left in its middle because somebody wants it to end.
+    """The error that ends work because somebody wants it to end.
 
     No StudyAppError, which work may take for one of its own.
     """

@@ -97,7 +97,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class RawMap:
-    """Leads from the clean text back to the decoded file, piece by piece.
+    """Maps positions of the clean text to the decoded file, piece by piece.
 
     Attributes:
         clean: start of each piece in the clean text, ascending from 0.

@@ -129,7 +129,7 @@ class PlanMethod(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a card comes today: it is new, it would fade until the exam, or it was recalled on too few days so far."""
+    """The reason for a card of today: it is new, it would fade until the exam, or it was recalled on too few days."""
 
     NEW = "new"
     FADES = "fades"

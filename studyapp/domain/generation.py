@@ -21,7 +21,7 @@ class NoteKind(StrEnum):
 
 
 class DraftStatus(StrEnum):
-    """Accepted drafts are proposed (ticked in the draft list); suggested ones are shown below, not ticked."""
+    """The status of a draft: proposed ones are ticked in the list, suggested ones are shown below, not ticked."""
 
     ACCEPTED = "accepted"
     SUGGESTED = "suggested"
@@ -84,7 +84,7 @@ USUAL = MakingSettings()
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """Everything that one making gives; `notices` are sentences for the user, such as a missing model."""
+    """The result of one making; `notices` are sentences for the user, such as a missing model."""
 
     essay: Essay
     annotations: Annotations

@@ -25,7 +25,7 @@ def normalised(text: str) -> str:
 
 def digest_uid(*parts: str) -> Uid:
     """Return the uid of a content: 20 characters of base32 over SHA-256 of the parts, in lower case."""
-    return _lettered(hashlib.sha256("\x1f".join(parts).encode()).digest())
+    return _base32(hashlib.sha256("\x1f".join(parts).encode()).digest())
 
 
 def generated_note_uid(kind: str, direction: str, sentence: str, answer: str, ordinal: int = 0) -> Uid:
@@ -43,10 +43,10 @@ def generated_note_uid(kind: str, direction: str, sentence: str, answer: str, or
 
 def random_uid(source: random.Random) -> Uid:
     """Return a uid for what a person makes."""
-    return _lettered(source.randbytes(_BYTES))
+    return _base32(source.randbytes(_BYTES))
 
 
-def _lettered(data: bytes) -> Uid:
+def _base32(data: bytes) -> Uid:
     """Return the beginning of base32, two letters at a time; the standard library takes four times as long."""
     number = int.from_bytes(data[:_BYTES])
     return Uid("".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS]))

@@ -46,7 +46,7 @@ PLAYED: Final = frozenset(
 
 
 class MediaKind(StrEnum):
-    """Return the use of a medium, as its name tells."""
+    """The use of a medium, as its name tells."""
 
     PICTURE = "picture"
     PLAYED = "played"

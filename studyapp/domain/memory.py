@@ -166,7 +166,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Weights that a log offers.
+    """Weights that fit a log.
 
     Attributes:
         weights: the 21 of FSRS-6, fitted to all of the log and drawn towards the defaults.

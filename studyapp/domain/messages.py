@@ -86,7 +86,7 @@ _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
 
 
 class Message(str):
-    """Something to be said: English text, which knows its name and arguments, so that any language can say it.
+    """A message for people: English text with its name and arguments, so that any language can say it.
 
     Attributes:
         name: the name of its text in the catalogs.
@@ -136,7 +136,7 @@ def join_sentences(*sentence: str) -> Message:
 
 
 class Speaker:
-    """Say messages in one language.
+    """Says messages in one language.
 
     Args:
         texts: the catalog of the language.

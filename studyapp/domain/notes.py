@@ -108,7 +108,7 @@ class NoteState(StrEnum):
 
 
 class Rejection(StrEnum):
-    """Why a person rejected a draft."""
+    """The reason why a person rejected a draft."""
 
     WRONG = "wrong"
     TRIVIAL = "trivial"

@@ -8,7 +8,7 @@ from studyapp.domain.errors import StoppedError
 
 
 class Token:
-    """Belongs to one piece of work, and may be stopped from any thread."""
+    """A token of one piece of work, which may be stopped from any thread."""
 
     def __init__(self) -> None:
         self.is_stopped = False

@@ -130,7 +130,7 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
     agreed: list[Agreed] = []
     for each in found:
         confirmed = next(
-            (c for c in (_confirmed(w, readings, material.mentioned) for w in each.candidates) if c is not None), None
+            (c for c in (_confirm(w, readings, material.mentioned) for w in each.candidates) if c is not None), None
         )
         if confirmed is not None:
             agreed.append(Agreed(each.ask, confirmed, by_all=True))
@@ -193,7 +193,7 @@ def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:
     return tuple(worded for _, (_, worded) in ranked[:_MOST_CANDIDATES])
 
 
-def _confirmed(worded: Worded, readings: Readings, earlier: frozenset[str]) -> Worded | None:
+def _confirm(worded: Worded, readings: Readings, earlier: frozenset[str]) -> Worded | None:
     """Return the wording with every pointer that any model sees, if all see one and the same whole sentence."""
     parses = readings.get(worded.cloze.filled, ())
     if len(parses) < 2 or not _read_alike(parses) or not all(_is_one_part(parse, worded) for parse in parses):

@@ -69,7 +69,7 @@ _MOVES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """Words without a referent in the clause.
+    """Words of a clause without a referent in it.
 
     Attributes:
         hard: pointers that leave the sentence meaningless.
@@ -101,7 +101,7 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
         word = token.text.lower()
         if not _may_point(token, word):
             continue
-        if word in _FIRST_PERSON and token.pos == "PRON" and not _quoted(tokens, at):
+        if word in _FIRST_PERSON and token.pos == "PRON" and not _is_quoted(tokens, at):
             personal = True
             asserts = asserts and _asserts(tokens, at)
         if _is_hard(tokens, at):
@@ -220,8 +220,8 @@ def _is_nth_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
         following.pos in ("NOUN", "PROPN", "ADJ", "NUM") or following.text.lower() in ("of", "to", "-", "half")
     ):
         return False
-    told = {t.lemma for t in tokens[:at]} & {"two", "three", "pair", "first"}
-    return not told and tokens[at].relation in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+    numbers = {t.lemma for t in tokens[:at]} & {"two", "three", "pair", "first"}
+    return not numbers and tokens[at].relation in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
 def _was_once(tokens: Sequence[Token], at: int) -> bool:
@@ -353,6 +353,6 @@ def _counts_something(tokens: Sequence[Token], at: int) -> bool:
     return any(t.text.lower() in ("of", "percent", "%", "in", "out") for t in tokens[at + 1 : at + 3])
 
 
-def _quoted(tokens: Sequence[Token], at: int) -> bool:
+def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
     before = [t.text for t in tokens[:at]]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -91,10 +91,10 @@ def _bases(tree: Tree) -> Iterator[Clause]:
     yield from _first_parts(tree, everything)
     for i, token in enumerate(tree.tokens):
         if i != root and (tree.is_finite(i) or token.relation == "acl"):
-            yield from _embedded(tree, i, opening)
+            yield from _embedded_clauses(tree, i, opening)
 
 
-def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
+def _embedded_clauses(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
     """Yield what a clause within the sentence gives, where the opening of the main clause may hold for it as well."""
     token, below = tree.tokens[i], tree.subtree(i)
     if not opening and (subject := tree.shared_subject(i)) is not None and _is_of_root(tree, i):
@@ -118,9 +118,9 @@ def is_reported(tree: Tree, i: int) -> bool:
     """Return whether a clause is what somebody says or thinks, or may be: "He believed the dam held"."""
     while tree.tokens[i].relation == "conj" and tree.tokens[i].head != i:
         above, first = tree.tokens[i].head, tree.edges(i)[0]
-        told = [c for c in tree.children(above, "ccomp") if above < c < i]
+        reported = [c for c in tree.children(above, "ccomp") if above < c < i]
         link = next((k for k in range(first - 1, above, -1) if tree.tokens[k].relation != "cc"), first)
-        if told and tree.tokens[above].lemma in SAYS and tree.tokens[link].text not in PAUSES:
+        if reported and tree.tokens[above].lemma in SAYS and tree.tokens[link].text not in PAUSES:
             return True
         i = above
     above = tree.tokens[i].head
@@ -222,8 +222,8 @@ def _clauses_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
     if verb.relation == "relcl":
         subject = tree.subject(i)
         word = "" if subject is None else tree.tokens[subject].text.lower()
-        told = word == "who" or (word == "which" and not _within(tree, noun) and not _is_time(tree, noun))
-        if told and not _reaches_over(tree, i) and _agrees(tree, noun, i):
+        is_restrictive = word == "who" or (word == "which" and not _within(tree, noun) and not _is_time(tree, noun))
+        if is_restrictive and not _reaches_over(tree, i) and _agrees(tree, noun, i):
             yield Clause(trimmed(tree, below - {subject}), "relative", lead)
     elif tree.tokens[noun].relation == "pobj":
         return  # it may tell of the noun before that one

@@ -141,9 +141,9 @@ def gives_away(shown: str, answer: str) -> bool:
     names = [normalised(w) for w in _NAME.findall(_ARTICLE.sub("", answer))]
     if tells_all(shown, answer):
         return True
-    told = [begins_a_word(n[:4] if len(n) > 5 else n, line) for n in names]
-    is_most = 2 * sum(told) >= len(content_words(answer))
-    if any(told) and is_most if len(words) <= _FEW_WORDS else bool(told) and all(told):
+    patterns = [begins_a_word(n[:4] if len(n) > 5 else n, line) for n in names]
+    is_most = 2 * sum(patterns) >= len(content_words(answer))
+    if any(patterns) and is_most if len(words) <= _FEW_WORDS else bool(patterns) and all(patterns):
         return True
     return bool(_numbers(answer)) and _numbers(answer) <= _numbers(shown)
 
@@ -209,7 +209,7 @@ def _before(material: Material, answer: str, *, needed: bool) -> str | None:
         return _with_what_it_takes_up(material, sentence, answer) if needed else None
     if any(p.loose for p in found) and not needed:
         return None
-    return _as_printed(material, sentence) if needed else sentence.reading
+    return _printed_sentence(material, sentence) if needed else sentence.reading
 
 
 def _with_what_it_takes_up(material: Material, sentence: Sentence, answer: str) -> str | None:
@@ -224,7 +224,7 @@ def _with_what_it_takes_up(material: Material, sentence: Sentence, answer: str) 
     points_on = any(found.hard or found.loose for found in (pointers(parse.tokens) for parse in first.parses))
     if points_on or SIGNPOST.search(first.reading):
         return None
-    return f"{_as_printed(material, first)} {_as_printed(material, sentence)}"
+    return f"{_printed_sentence(material, first)} {_printed_sentence(material, sentence)}"
 
 
 def _doubtful_before(material: Material, answer: str) -> str | None:
@@ -239,7 +239,7 @@ def _doubtful_before(material: Material, answer: str) -> str | None:
         return None
     if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
         return None
-    return _as_printed(material, sentence)
+    return _printed_sentence(material, sentence)
 
 
 def _holds_referents(material: Material, before: Sentence) -> bool:
@@ -255,7 +255,7 @@ def _holds_referents(material: Material, before: Sentence) -> bool:
     return all(noun in said for noun in meant)
 
 
-def _as_printed(material: Material, sentence: Sentence) -> str:
+def _printed_sentence(material: Material, sentence: Sentence) -> str:
     """Return the sentence without citations if its end reads the same in print, else as it stands in the text."""
     printed = _without_last_citation(material, sentence)
     if re.search(r"\[-?@", printed):

@@ -52,9 +52,9 @@ def _line(items: Sequence[CitationItem], numbers: Container[str]) -> str:
 
     The number of a note is not shown behind the source that the note names, since a card has no notes.
     """
-    told = [item for item in items if item.authors or item.title or item.year]
-    untold = [item.key for item in items if item not in told and item.key]
-    parts = [named(item if item.key in numbers else replace(item, key=None)) for item in told]
+    items_named = [item for item in items if item.authors or item.title or item.year]
+    untold = [item.key for item in items if item not in items_named and item.key]
+    parts = [named(item if item.key in numbers else replace(item, key=None)) for item in items_named]
     lone = f"[{', '.join(dict.fromkeys(untold))}]" if untold else ""
     return "; ".join(dict.fromkeys(filter(None, (*parts, lone))))
 

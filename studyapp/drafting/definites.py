@@ -72,8 +72,8 @@ def compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].relation == "advmod" and not any(t.tag == "CD" for t in tokens[:at])
     if word == "later":
         dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens)
-        told = sum(t.tag in FINITE for t in tokens[:at]) > 1  # what went before stands in the sentence
-        return at > 0 and tokens[at - 1].pos == "NOUN" and not told and not dated
+        has_earlier_verb = sum(t.tag in FINITE for t in tokens[:at]) > 1  # what went before stands in the sentence
+        return at > 0 and tokens[at - 1].pos == "NOUN" and not has_earlier_verb and not dated
     if word == "then":
         return tokens[at].relation == "advmod" and not any(t.text.lower() in ("if", "when") for t in tokens[:at])
     if at == 0 and word in ("more", "less") and tokens[at + 1 : at + 2] and tokens[at + 1].pos in ("ADJ", "VERB"):

@@ -27,7 +27,6 @@ from studyapp.drafting.finishing import (
 from studyapp.drafting.forms import frame, source, tail
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
-from studyapp.drafting.plain_questions import as_question
 from studyapp.drafting.skipping import Attempts, skipped
 from studyapp.drafting.wording import SECOND_DEED
 
@@ -84,7 +83,7 @@ def draft(
     length = essay.word_count if words is None else words
     chosen = proposed(ranked, max(1, settings.per_1000_words * length // 1000))
     drafts = tuple(
-        with_lines(_draft_to_show(entry, is_chosen=i in chosen, text=text), essay.text)
+        with_lines(replace(entry.scored, status=DraftStatus.ACCEPTED) if i in chosen else entry.scored, essay.text)
         for i, entry in enumerate(ranked)
     )
     return drafts, skipped(text, drafts, attempts)
@@ -119,12 +118,6 @@ def rank(
     return _without_repeats(ranked)
 
 
-def _draft_to_show(entry: Ranked, *, is_chosen: bool, text: Text) -> DraftNote:
-    """Return a draft with its score and its status as it is shown."""
-    draft = replace(entry.scored, status=DraftStatus.ACCEPTED) if is_chosen else entry.scored
-    return as_question(draft, text.asked[entry.sentence], text.essay)
-
-
 def _open_sentence(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:
     materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
     return _Open(number, sentence, materials, tuple(considered(materials, attempts)))
@@ -139,10 +132,10 @@ def _finished(one: _Open, carried: float, judge: Judge, readings: Readings, atte
     cards = with_points([card for card in made if card], [card for card in asked if card])
     if carried < CARRIES:
         cards = _without_tails(one, cards, attempts)
-    return [_ranked(one, card, carried, judge) for card in without_overlaps(cards)]
+    return [_rank_card(one, card, carried, judge) for card in without_overlaps(cards)]
 
 
-def _ranked(one: _Open, card: Finished, carried: float, judge: Judge) -> Ranked:
+def _rank_card(one: _Open, card: Finished, carried: float, judge: Judge) -> Ranked:
     """Return a card with what decides whether it is proposed."""
     text, draft, form = one.materials[0].text, card.draft, card.form
     eligible = card.may_be_proposed and (form not in DATES or text.is_about(one.sentence))

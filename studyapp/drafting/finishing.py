@@ -57,7 +57,6 @@ _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take
     r"|behalf|benefit|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
     r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
     r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
-    r"|\bon \|the (?:one|other) hand\b|\bby \|(?:no|any|all) means\b"
     r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms)\b"
     r"|\b(?:take|took|taken|taking|takes) \|(?:place|part|effect|account|shape|root|care)\b"
 )
@@ -124,7 +123,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     if not material.text.is_english:  # the hints are
         cloze = replace(cloze, hint="")
     place = material.in_essay(ask.answer)
-    found = _dated(worded, material.text)
+    found = _pointers_by_date(worded, material.text)
     if found.hard and worded.kind != "main":
         attempts.refuse(place, msg("it-points-to-a-part-of-the-sentence"))
         return None
@@ -172,7 +171,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
     standing = Standing.UNFIT if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
-    return _proved(made, material, attempts)
+    return _prove(made, material, attempts)
 
 
 def _announces(material: Material, answer: Span) -> bool:
@@ -242,9 +241,9 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
     is_vague = is_open(asked.front, asked.back) or _names_little(asked.front, finished.draft)
     if is_vague and finished.standing < Standing.DOUBTFUL:
         return finished
-    told = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
+    reason = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     line = without_answer(finished.draft.context, asked.back)
-    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=told)
+    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=reason)
     if faults(draft, material.text.essay, finished.names):
         return finished
     standing = min(finished.standing, _standing_of_question(draft, agreed, material))
@@ -273,7 +272,7 @@ def _names_little(front: str, draft: DraftNote) -> bool:
 
 def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) -> Standing:
     """Return how a question stands by its own words; what spoke against its cloze may not be in them."""
-    found = _but_for_the_topic(_dated(agreed.worded, material.text), material)
+    found = _but_for_the_topic(_pointers_by_date(agreed.worded, material.text), material)
     asked = content_words(draft.front)
     if (
         draft.kind is not NoteKind.CLAIM
@@ -324,11 +323,11 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         material, question.front, question.back, needs_before=False, wants_before=False, may_tell_part=expands
     )
     line = (context.line if context else None) or ""
-    told = bool(line) or not question.needs_topic
+    is_anchored = bool(line) or not question.needs_topic
     if expands:  # it has many meanings where the field is not told
-        told = told and (material.text.short_title or "") in line
+        is_anchored = is_anchored and (material.text.short_title or "") in line
     is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
-    is_sound = is_sound and agreed and told and not is_open(question.front, question.back)
+    is_sound = is_sound and agreed and is_anchored and not is_open(question.front, question.back)
     is_sound = is_sound and not _says_not_which(material, question.front, line)
     is_sound = is_sound and not _lacks_a_title(question.names, is_told=(material.text.short_title or "-") in line)
     standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
@@ -357,7 +356,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         ),
         reason=_reason(question.form, question.back, material, is_cut=False),
     )
-    return _proved(
+    return _prove(
         Finished(one, question.form, place, standing, direction, question.names),
         material,
         attempts,
@@ -544,7 +543,7 @@ def _tells_enough(cloze: Cloze, context: str | None) -> bool:
     return len(unseen) == len(words) or len(unseen) >= _LEAST_UNSEEN
 
 
-def _proved(finished: Finished, material: Material, attempts: Attempts) -> Finished | None:
+def _prove(finished: Finished, material: Material, attempts: Attempts) -> Finished | None:
     broken = faults(finished.draft, material.text.essay, finished.names)
     if broken:
         attempts.refuse(finished.place, broken[0])
@@ -562,7 +561,7 @@ def _ordinal(material: Material, answer: Span) -> int:
     return normalised(material.reading[: answer.start]).count(words)
 
 
-def _dated(worded: Worded, text: Text) -> Pointers:
+def _pointers_by_date(worded: Worded, text: Text) -> Pointers:
     """Return the pointers of a front; "now" is none in a text without a date, nor is a month without a year."""
     found = worded.pointers
     if text.year is None and (now := _NOW.search(worded.cloze.shown)):

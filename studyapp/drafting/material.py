@@ -225,7 +225,7 @@ class Text:
             return True
         if person not in self._surnames:
             text, name = self.essay.text, re.escape(person)
-            self._surnames[person] = normalised(person) in self._cited or any(
+            self._surnames[person] = normalised(person) in self._cited_names or any(
                 re.search(r"\b[A-Z][\w.’'-]+ $", text[max(0, m.start() - 30) : m.start()])
                 or re.match(r" (?:[a-z]+ )?[A-Z][a-z]", text[m.end() : m.end() + 12])
                 for m in re.finditer(rf"{name}(?<=\b{name})\b", text)
@@ -249,10 +249,10 @@ class Text:
 
     def cites(self, name: str) -> bool:
         """Return whether a name is that of an author whom the text cites."""
-        return normalised(name) in self._cited
+        return normalised(name) in self._cited_names
 
     @cached_property
-    def _cited(self) -> frozenset[str]:
+    def _cited_names(self) -> frozenset[str]:
         names = (name for c in self.found.citations for item in c.items for name in item.authors)
         return frozenset(part for name in names for part in (normalised(name), *normalised(name).split()))
 
@@ -420,7 +420,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Something to ask: words of the reading to blank.
+    """A question to ask: words of the reading to blank.
 
     Attributes:
         form: the form of card, for `reason` and ranking.

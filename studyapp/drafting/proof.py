@@ -83,11 +83,11 @@ def _stem(word: str) -> str:
     return word.rstrip("ey") if len(word) > 4 else word
 
 
-def _grounded(draft: DraftNote, essay: Essay) -> str | None:
+def _ungrounded_refusal(draft: DraftNote, essay: Essay) -> str | None:
     return None if draft.quote.of(essay.text).strip() else msg("the-passage-is-empty")
 
 
-def _supported(draft: DraftNote, essay: Essay) -> str | None:
+def _unsupported_refusal(draft: DraftNote, essay: Essay) -> str | None:
     quote = normalised(draft.quote.of(essay.text))
     if draft.cloze is not None:
         return (
@@ -181,7 +181,7 @@ def points_outside(front: str) -> bool:
     return _DEIXIS.search(front) is not None
 
 
-def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
+def _malformed_refusal(draft: DraftNote, _essay: Essay) -> str | None:
     front, back = draft.front.strip(), draft.back.strip()
     if not front or not content_words(back) | numbers(back):
         return msg("a-side-is-empty-2")
@@ -246,14 +246,14 @@ def _on_the_text(draft: DraftNote, essay: Essay) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _grounded,
-    _supported,
+    _ungrounded_refusal,
+    _unsupported_refusal,
     _split_number_refusal,
     _no_year_of_source,
     _no_leak,
     _on_the_text,
     _stands_alone,
-    _well_formed,
+    _malformed_refusal,
     _no_yes_or_no,
     _safe_to_export,
 )

@@ -242,13 +242,13 @@ def _breaks_a_pair(tree: Tree, tokens: tuple[int, ...], whole: frozenset[int]) -
             j not in here for j in tree.subtree(token.head) & whole if tree.tokens[j].tag not in (".", ",")
         ):
             return True
-    if any(0 < len(quoted & here) < len(quoted & whole) for quoted in _quoted(tree)):
+    if any(0 < len(quoted & here) < len(quoted & whole) for quoted in _quoted_stretches(tree)):
         return True
     words = [tree.tokens[i].text for i in tokens]
     return any(words.count(a) != words.count(b) for a, b in _MARKS)
 
 
-def _quoted(tree: Tree) -> Iterator[set[int]]:
+def _quoted_stretches(tree: Tree) -> Iterator[set[int]]:
     opened: int | None = None
     for i, token in enumerate(tree.tokens):
         if token.text == "“" or (token.text == '"' and opened is None):

@@ -74,7 +74,7 @@ def _sections(text: str, blocks: Sequence[Block], prose: Container[int]) -> Iter
                 continue
             if section is not None:
                 yield section
-            section = _announced(block.span.of(text), block.level)
+            section = _section_opened_by(block.span.of(text), block.level)
         elif section is not None and section.is_contents and i in prose:
             yield section
             section = None
@@ -84,7 +84,7 @@ def _sections(text: str, blocks: Sequence[Block], prose: Container[int]) -> Iter
         yield section
 
 
-def _announced(heading: str, level: int) -> _Section | None:
+def _section_opened_by(heading: str, level: int) -> _Section | None:
     """Return the empty section that a heading opens, or None for a heading of the text itself."""
     if _CONTENTS.match(heading):
         return _Section(_ABOVE_NONE, is_contents=True, is_short=True)

@@ -104,12 +104,12 @@ def untold(nouns: Collection[str], front: str, topic: str, before: str) -> bool:
     A heading of one thing, such as "The Spinning Jenny", tells what "the machine" below it is.
     """
     shown = _BLANK.sub(" ", front)
-    told = content_words(topic)
+    topic_words = content_words(topic)
     if any(_NAMED_BY_HEADING.fullmatch(part) for part in topic.split(" · ")[1:]):
         return False
     return any(
         re.search(rf"\bthe {re.escape(noun)}\b(?! {_TELLS}\b)", shown, re.I) is not None
-        and not content_words(noun) & told
+        and not content_words(noun) & topic_words
         and not _is_told(noun, before)
         for noun in nouns
     )

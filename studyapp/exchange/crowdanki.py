@@ -104,7 +104,7 @@ def read(text: str, name: str, most: int | None = None) -> ReadDeck:
     Raises:
         StudyAppError: the file is no JSON, or no deck of CrowdAnki's.
     """
-    root = _parsed(text, name)
+    root = _parse_json(text, name)
     if not isinstance(root, dict) or "notes" not in root or not isinstance(root.get("children", []), list):
         raise StudyAppError(
             msg("is-no-deck-of-crowdankis", name=name), msg("choose-the-folder-that-crowdanki-exported")
@@ -132,7 +132,7 @@ class _Branch:
         return branch
 
 
-def _parsed(text: str, name: str) -> Any:
+def _parse_json(text: str, name: str) -> Any:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:

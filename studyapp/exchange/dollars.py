@@ -63,7 +63,7 @@ def with_backslashes(markdown: str, is_cloze: bool) -> str:
         opening, closing = ("\\[", "\\]") if match["display"] or match["square"] else ("\\(", "\\)")
         if _is_formula(bracketed := f"{opening}{source}{closing}") and "`" not in bracketed:
             return in_text(bracketed) or bracketed
-        return escape(opening) + _escaped(source) + escape(closing)
+        return escape(opening) + _escape_dollars(source) + escape(closing)
 
     return _THEIRS.sub(ours, markdown)
 
@@ -93,7 +93,7 @@ def _letters(markdown: str) -> str:
     return text[1:-1]
 
 
-def _escaped(source: str) -> str:
+def _escape_dollars(source: str) -> str:
     all_deletions = deletions(source)
     pieces = [
         f"{escape(before)}{{{{c{deletion.number}::{escape(deletion.answer)}}}}}" for before, deletion in parts(source)

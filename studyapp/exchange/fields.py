@@ -128,11 +128,14 @@ def flattened(note: TextNote) -> TextNote:
     if note.note_type or not note.further:
         return note
     below = [text for name, text in note.further if name != ABOVE]
-    front, back = _stacked(note.format, [note.named(ABOVE), note.front]), _stacked(note.format, [note.back, *below])
+    front, back = (
+        _stack_texts(note.format, [note.named(ABOVE), note.front]),
+        _stack_texts(note.format, [note.back, *below]),
+    )
     return replace(note, front=front, back=back, further=())
 
 
-def _stacked(written_in: FieldFormat, texts: list[str]) -> str:
+def _stack_texts(written_in: FieldFormat, texts: list[str]) -> str:
     separator = "\n\n" if written_in is FieldFormat.MARKDOWN else "<br><br>"
     return separator.join(text for text in texts if text.strip())
 
@@ -232,10 +235,12 @@ def placeholder_for(text: str) -> str:
 
 def with_numbers(stored: str, hints: bool = True) -> str:
     """Return a stored cloze with its deletions numbered from 1 in the order of the text, with or without hints."""
-    pieces = [before + _numbered(number, each, hints) for number, (before, each) in enumerate(parts(stored), 1)]
+    pieces = [
+        before + _deletion_with_number(number, each, hints) for number, (before, each) in enumerate(parts(stored), 1)
+    ]
     return "".join([*pieces, stored[max((deletion.end for deletion in deletions(stored)), default=0) :]])
 
 
-def _numbered(number: int, each: Deletion, hints: bool) -> str:
+def _deletion_with_number(number: int, each: Deletion, hints: bool) -> str:
     inside = f"{each.answer}::{each.hint}" if each.hint and hints else each.answer
     return f"{{{{c{number}::{inside}}}}}"

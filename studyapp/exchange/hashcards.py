@@ -113,7 +113,7 @@ def _finish_card(card: _Card | None, gathering: Gathering) -> Iterator[_Card]:
 def _add_note(card: _Card, gathering: Gathering) -> None:
     is_cloze = "C" in card.texts
     last, extra = _comment(card.text("C" if is_cloze else "A"))
-    front = _stored(last) if is_cloze else card.text("Q")
+    front = _to_stored_cloze(last) if is_cloze else card.text("Q")
     if not front:
         gathering.wrong(card.line, msg("the-question-is-empty"))
     elif is_cloze and not deletions(front):
@@ -148,7 +148,7 @@ def _ours(markdown: str, is_cloze: bool) -> str:
     return canonical(with_backslashes(markdown, is_cloze), is_cloze)
 
 
-def _stored(text: str) -> str:
+def _to_stored_cloze(text: str) -> str:
     """Return the text of a cloze with its bracketed deletions as ours, numbered from 1."""
     pieces: list[str] = []
     end, is_open, count = 0, False, 0
@@ -159,10 +159,10 @@ def _stored(text: str) -> str:
         elif bracket[3] == "]":
             inside = text[end : bracket.start()]
             count += is_open
-            pieces.append(f"{{{{c{count}::{_sealed(inside)}}}}}" if is_open else inside)
+            pieces.append(f"{{{{c{count}::{_escape_ending(inside)}}}}}" if is_open else inside)
             end, is_open = bracket.end(), False
     return "".join([*pieces, text[end:]])
 
 
-def _sealed(answer: str) -> str:
+def _escape_ending(answer: str) -> str:
     return _ENDING.sub(lambda mark: "".join(f"&#{ord(letter)};" for letter in mark[0]), answer)

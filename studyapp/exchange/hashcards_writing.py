@@ -90,15 +90,15 @@ def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
 
 
 def _format_note(note: TextNote) -> str:
-    lines = [f"C:{_body(_bracketed(note.front))}"] if note.is_cloze else []
+    lines = [f"C:{_body(_to_brackets(note.front))}"] if note.is_cloze else []
     if not note.is_cloze:
         lines = [f"Q:{_body(with_dollars(note.front, False))}", f"A:{_body(with_dollars(note.back, False))}"]
     values = {"uid": note.guid, "tags": " ".join(note.tags), "deck": note.deck, "modified": str(note.modified or "")}
-    facts = [f"{key}: {_quoted(text)}" for key, text in values.items() if text]
+    facts = [f"{key}: {_quote_fact(text)}" for key, text in values.items() if text]
     return "\n".join([*lines, "", "<!--", *facts, "-->"] if facts else lines)
 
 
-def _bracketed(stored: str) -> str:
+def _to_brackets(stored: str) -> str:
     text = with_dollars(stored, True)
     pieces = []
     for before, deletion in parts(text):
@@ -118,6 +118,6 @@ def _body(markdown: str) -> str:
     return f"\n{safe}" if "\n" in safe else f" {safe}"
 
 
-def _quoted(text: str) -> str:
+def _quote_fact(text: str) -> str:
     """Return a fact on one line, in which nothing is a deletion or ends the comment."""
     return _UNSAFE.sub(lambda mark: "".join(f"%{byte:02X}" for byte in mark[0].encode("utf-8", "replace")), text)

@@ -59,7 +59,7 @@ def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -
         if comment and row_text.startswith(comment):
             cells: list[str] = []
         elif '"' in row_text:
-            cells, end = _quoted(text, position, separator, line)
+            cells, end = _quoted_cells(text, position, separator, line)
             line += text.count("\n", position, end)
         else:
             cells = row_text.split(separator) if row_text else []
@@ -68,7 +68,7 @@ def rows(text: str, separator: str, *, comment: str = "", first_line: int = 1) -
         position, line = end + 1, line + 1
 
 
-def _quoted(text: str, position: int, separator: str, line: int) -> tuple[list[str], int]:
+def _quoted_cells(text: str, position: int, separator: str, line: int) -> tuple[list[str], int]:
     """Return the cells of the row that begins at a position, and the position of its end."""
     begins = position
     cells: list[str] = []

@@ -91,11 +91,11 @@ class Media:
         Raises:
             StudyAppError: the file cannot be read.
         """
-        with self._explained():
+        with self._explain_errors():
             return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explain_errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -108,7 +108,7 @@ class Media:
         Raises:
             StudyAppError: the file cannot be read.
         """
-        with self._explained():
+        with self._explain_errors():
             return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
 
 

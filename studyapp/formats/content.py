@@ -133,7 +133,7 @@ def format_of(seen: FileSigns, kinds: Set[Kind] = ANY) -> Format | None:
         The format; None where the file is to be something that its name does not tell.
     """
     if is_zip(seen.head):
-        return _packed(seen)
+        return _packed_format(seen)
     for format_ in (PDF, ODT, HTML):
         if _begins_as(format_, seen.head) or (format_ is HTML and seen.suffix in HTML.suffixes):
             return format_
@@ -149,7 +149,7 @@ def unread(seen: FileSigns) -> Format | None:
     Of a zip it is the format of what is packed in it.
     """
     if is_zip(seen.head):
-        return _packed(seen)
+        return _packed_format(seen)
     if seen.head.startswith(tuple(mark for mark, _ in MARKS)):
         return next((format_ for format_ in UNREAD_TEXTS if _begins_as(format_, seen.head)), None)
     head = seen.head if seen.head.startswith(_COMPOUND) else seen.head[:_HEAD]
@@ -195,7 +195,7 @@ def _is_utf8(head: bytes) -> bool:
 # What is packed
 
 
-def _packed(seen: FileSigns) -> Format:
+def _packed_format(seen: FileSigns) -> Format:
     if _begins_as(CURATED, seen.deck):
         return CURATED_ZIP
     names = seen.members or frozenset()

@@ -174,7 +174,7 @@ class _Aligner:
         best: dict[int, tuple[int, float]] = {}
         rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for i in unless_stopped(old_indexes):
-            ranked = self._ranked(i, positions)
+            ranked = self._rank_positions(i, positions)
             for share, j in ranked:
                 rivals[j].append((share, i))
             if ranked and ranked[0][0] >= _MIN_SHARE_FAR and _is_clear(ranked):
@@ -185,7 +185,7 @@ class _Aligner:
             if (ranked := sorted(rivals[j], reverse=True))[0][1] == i and _is_clear(ranked)
         ]
 
-    def _ranked(self, sentence: int, positions: dict[str, list[int]]) -> list[tuple[float, int]]:
+    def _rank_positions(self, sentence: int, positions: dict[str, list[int]]) -> list[tuple[float, int]]:
         bag = self._old.bags[sentence]
         votes: Counter[int] = Counter()
         for word in bag.counts:

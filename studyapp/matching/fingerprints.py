@@ -43,7 +43,7 @@ class TextCopy:
         touched = version.sentences_at(Span(version.words[begin].start, version.words[end - 1].end))
         at, after = (self._starts[word] for word in version.range_of(*touched))
         row = self._letters[at:after]
-        paragraph, sentence = self._place(touched[0])
+        paragraph, sentence = self._paragraph_and_number(touched[0])
         first, last = self._starts[begin] - at, self._starts[end] - at
         return Fingerprint(paragraph, sentence, len(row), first, last, _hash(row[:_OPENING], _SHORT), _hash(row, _LONG))
 
@@ -81,7 +81,11 @@ class TextCopy:
         """Return the letter at which the fingerprinted sentences begin, or None."""
         candidates = [sentence for sentence in self._openings.get(sought.opening, ()) if self._says(sentence, sought)]
         position = (sought.paragraph, sought.sentence)
-        nearest = min(candidates, key=lambda sentence: _distance_between(self._place(sentence), position), default=None)
+        nearest = min(
+            candidates,
+            key=lambda sentence: _distance_between(self._paragraph_and_number(sentence), position),
+            default=None,
+        )
         return None if nearest is None else self._sentence_starts[nearest]
 
     def _says(self, sentence: int, sought: Fingerprint) -> bool:
@@ -108,7 +112,7 @@ class TextCopy:
                 by_hash[_hash(opening, _SHORT)].append(sentence)
         return by_hash
 
-    def _place(self, sentence: int) -> tuple[int, int]:
+    def _paragraph_and_number(self, sentence: int) -> tuple[int, int]:
         """Return the paragraph of a sentence and its number in there, both from 1."""
         version = self._version
         paragraph = bisect_right(self._paragraphs, version.bare_tile(sentence, sentence + 1).start)

@@ -52,7 +52,7 @@ class Revision:
             FIGURE_CHANGED hold what took the place of the passage, which a person has to look at.
             GONE where nothing did, or in doubt.
         """
-        span = self._described(selector_without_line_ends(selector))
+        span = self._old_passage(selector_without_line_ends(selector))
         if span is None:
             return _GONE
         if self._old.text == self._new.text:
@@ -64,8 +64,8 @@ class Revision:
         ties = self._row(first, last)
         if not ties:
             return _GONE
-        fate = self._fate(ties, first, last)
-        moved_span = self._shifted(span, ties, first, last) if fate.is_certain else None
+        fate = self._fate_of(ties, first, last)
+        moved_span = self._shift(span, ties, first, last) if fate.is_certain else None
         moved_span = moved_span or self._counterpart(span, ties, first, last)
         return Placement(fate, moved_span) if moved_span else _GONE
 
@@ -87,7 +87,7 @@ class Revision:
         first, last = bisect_right(ours, span.start) - 1, bisect_left(ours, span.end) - 1
         return Span(span.start - ours[first] + theirs[first], span.end - ours[last] + theirs[last])
 
-    def _described(self, selector: Selector) -> Span | None:
+    def _old_passage(self, selector: Selector) -> Span | None:
         """Return the passage in the old version, or None if it is only white space."""
         if selector.span.of(self._old.text) == selector.exact:
             return selector.span if selector.exact.strip() else None
@@ -100,7 +100,7 @@ class Revision:
         most = tied > 0 and tied >= _KEPT * len(self._old.words_of(first, last))
         return ties if most and all(0 <= b.new_first - a.new_last <= _ASIDE for a, b in pairwise(ties)) else []
 
-    def _fate(self, ties: list[SentenceTie], first: int, last: int) -> Fate:
+    def _fate_of(self, ties: list[SentenceTie], first: int, last: int) -> Fate:
         weight = max(
             self._change(first, last),
             Severity.NONE if all(tie.sure for tie in ties) else Severity.WORDS,
@@ -118,7 +118,7 @@ class Revision:
         for k in unless_stopped(range(first, last)):
             start, end = self._old.range_of(k, k + 1)
             if k in self._ties:
-                blocks = self._compared(self._ties[k])
+                blocks = self._word_changes(self._ties[k])
                 weights = [b.weight for b in blocks if b.touches(start, end) or self._is_joined_to(b, start, end)]
                 weight = max([weight, *weights])
             else:
@@ -133,7 +133,7 @@ class Revision:
         before = block.last == start and not self._new.begins_sentence(block.new_last)
         return before or (block.first == end and not self._new.begins_sentence(block.new_first))
 
-    def _compared(self, tie: SentenceTie) -> tuple[WordChange, ...]:
+    def _word_changes(self, tie: SentenceTie) -> tuple[WordChange, ...]:
         if tie not in self._blocks:
             self._blocks[tie] = changes_between(self._old, self._new, tie)
         return self._blocks[tie]
@@ -143,10 +143,10 @@ class Revision:
         ours = self._old.marks_of(tie.first, tie.last)
         theirs = self._new.marks_of(tie.new_first, tie.new_last)
         return _is_subsequence_either_way(ours, theirs) or _is_subsequence_either_way(
-            [self._numbered_anew(mark) for mark in ours], theirs
+            [self._renumber(mark) for mark in ours], theirs
         )
 
-    def _numbered_anew(self, mark: str) -> str:
+    def _renumber(self, mark: str) -> str:
         return " ".join(self._new_numbers.get(entry, entry) for entry in mark.split()) if _is_numbers(mark) else mark
 
     @cached_property
@@ -176,7 +176,7 @@ class Revision:
             return Severity.NONE
         if before is None or not self._is_still_before(before, tie):
             return Severity.CHANGE
-        changed = [block for block in self._compared(before) if block.weight is not Severity.NONE]
+        changed = [block for block in self._word_changes(before) if block.weight is not Severity.NONE]
         names = any(block.weight is Severity.MEANING and self._has_name(block) for block in changed)
         if names:
             return Severity.MEANING
@@ -194,7 +194,7 @@ class Revision:
         firsts = [self._old.text[word.start] for word in ours] + [self._new.text[word.start] for word in theirs]
         return any(map(str.isupper, firsts))
 
-    def _shifted(self, span: Span, ties: list[SentenceTie], first: int, last: int) -> Span | None:
+    def _shift(self, span: Span, ties: list[SentenceTie], first: int, last: int) -> Span | None:
         """Return the passage at the same distance from its sentence's start, if all up to its end is equal."""
         old, new = self._old, self._new
         if ties[0].first != first or ties[-1].last != last:
@@ -209,7 +209,7 @@ class Revision:
         """Return the stretch of the new version that corresponds to a passage, whole sentences for whole sentences."""
         old, new = self._old, self._new
         a, b = old.words_at(span)
-        blocks = [block for tie in ties for block in self._compared(tie)]
+        blocks = [block for tie in ties for block in self._word_changes(tie)]
         touched = [block for block in blocks if block.first < b and block.last > a]
         if not touched:
             return None

@@ -42,7 +42,7 @@ class ChildWords:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something for a child to do; all but `request` are called in a thread of the child's line.
+    """A job for a child; all callbacks but `request` are called in a thread of the child's line.
 
     Attributes:
         request: gives what the child is asked, as JSON values; called in that thread too, since it may take long.

@@ -56,7 +56,7 @@ def next_turn(library: "Library", course: Course) -> Turn:
     """Return the card of a course that comes now."""
     match course:
         case NamedCourse(deck_uid):
-            return Turn(_next_named(library, course), library.deck(deck_uid).name, course)
+            return Turn(_next_named_card(library, course), library.deck(deck_uid).name, course)
         case PlanCourse(exam_uid, beyond):
             name = exam_editing.load_exam(library, exam_uid).name
             return Turn(exam_days.next_card(library, exam_uid, beyond=beyond), name, course)
@@ -155,7 +155,7 @@ def _counts(library: "Library", course: Course) -> DueCounts | None:
         coming = cramming.next_card(library, _round(library, course))
         return coming.counts if coming else DueCounts()
     if isinstance(course, NamedCourse):
-        coming = _next_named(library, course)
+        coming = _next_named_card(library, course)
         return coming.counts if coming else DueCounts()
     return together.counts(library, course.deck_uid)
 
@@ -164,7 +164,7 @@ def _begin_named(library: "Library", course: NamedCourse) -> named_cards.NamedSe
     return course.session or named_cards.begin_session(library, course.card_uids)
 
 
-def _next_named(library: "Library", course: NamedCourse) -> ReviewItem | None:
+def _next_named_card(library: "Library", course: NamedCourse) -> ReviewItem | None:
     return named_cards.next_card(library, _begin_named(library, course))
 
 

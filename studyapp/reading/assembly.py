@@ -56,7 +56,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """In how many places letters were put right that an encoding, or a font by signs that look alike, had changed."""
+    """The number of places where letters were repaired that an encoding, or a font by similar signs, had changed."""
 
     misread_places: int = 0
     lookalike_places: int = 0

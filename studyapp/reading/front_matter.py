@@ -1,7 +1,6 @@
 """Find the front matter above the first paragraph: title, authors, date, citation, licence."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +23,6 @@ _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
-    r"|inhalt(?:sverzeichnis)?|indice(?: generale)?|índice|sommaire|table des matières|inhoud(?:sopgave)?"
     r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
     re.IGNORECASE,
 )
@@ -46,14 +44,12 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(r"(?:abstract|summary|(?:[1i]\.?\s+)?introduction)\b", re.IGNORECASE)
-_LINES_TO_BYLINE, _LONGEST_SUBTITLE = 4, 20  # blocks below a title, and words of each of them
 _MOST_ABOUT_AUTHORS = 60  # words of one block about the authors between a title and an abstract
 _DEGREE = re.compile(r",\s(?:Ph\.?\s?D|D\.?Phil|M\.D|M\.?Sc|B\.?Sc)\b")
-_BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?|authors?:|author\(s\):|name:", re.IGNORECASE)
+_BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?", re.IGNORECASE)
 _LICENCE = re.compile(
     r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
 )
-_SALUTATION = re.compile(r"dear\s+[^\W\d_]", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:university|college|department|institute|school|faculty|centre|center|laboratory)\b|\S@\S+\.\w", re.IGNORECASE
 )
@@ -139,7 +135,7 @@ def parse_named_line(text: str) -> FrontMatter | None:
     label, value = match["label"].lower(), match["value"].strip()
     if label == "title":
         return FrontMatter(title=value)
-    if label.startswith("author") or label in ("written by", "name", "student name", "submitted by"):
+    if label.startswith("author") or label in ("written by", "name", "submitted by"):
         return FrontMatter(author=person_names(value))
     if label.startswith("date") or label == "submitted on":
         return FrontMatter(date=iso_date(value))
@@ -186,22 +182,20 @@ class _FrontReader:
         self._strands = strands
         self._by_level = by_level
         self._below_header = False
-        self._is_letter = any(_SALUTATION.match(strand.text) for strand in strands[:10])
         self._is_opinion = any(names_a_court(strand.text) for strand in strands[:8])
 
     def read(self) -> None:
-        header = self._student_header() or self._name_above_title()
+        header = self._take_student_header() or self._take_name_above_title()
         self._below_header = header > 0
-        at = self._about(header)
-        title_blocks = self._title(at)
-        at = self._about(at + title_blocks) if title_blocks else at
+        at = self._take_lines_about_text(header)
+        title_blocks = self._take_title(at)
+        at = self._take_lines_about_text(at + title_blocks) if title_blocks else at
         if title_blocks and self.taken.get(at - 1) == "title":
-            self._plain_names(at)
+            self._take_plain_names(at)
         if title_blocks:
-            self._byline_below_subtitle(at)
-            self._down_to_abstract(at)
+            self._take_blocks_above_abstract(at)
 
-    def _student_header(self) -> int:
+    def _take_student_header(self) -> int:
         """Take name, teacher, course and date above the title, and return the first block behind them."""
         strands = self._strands[:7]
         texts = [strand.text for strand in strands]
@@ -218,7 +212,7 @@ class _FrontReader:
         self.taken.update(dict.fromkeys(range(end + 1), msg("about-the-text")))
         return end + 1
 
-    def _name_above_title(self) -> int:
+    def _take_name_above_title(self) -> int:
         """Take the writer's name from the first line where the title is below, and return the blocks taken.
 
         A name that the text comes back to is what the text is about, and may be its title.
@@ -228,7 +222,7 @@ class _FrontReader:
         first, below = self._strands[:2]
         author = person_names(drop_student_number(first.text))
         is_line = first.kind is BlockKind.PARAGRAPH or (first.kind is BlockKind.HEADING and not self._by_level)
-        if author is None or not is_line or not self._stranger(author, 0):
+        if author is None or not is_line or not self._is_absent_from_text(author, 0):
             return 0
         titled = looks_like_title(below.text) and len(below.text.split()) > 1 and not is_about_the_text(below.text)
         if not (titled or is_course(below.text) or iso_date(below.text)):
@@ -237,20 +231,7 @@ class _FrontReader:
         self.taken[0] = "byline"
         return 1
 
-    def _byline_below_subtitle(self, at: int) -> None:
-        """Take who wrote the text where a subtitle or the kind of thesis stands between the title and the name."""
-        for k in range(at, min(at + _LINES_TO_BYLINE, len(self._strands) - 1)):
-            text = self._strands[k].text
-            if self.front.author is not None or len(text.split()) > _LONGEST_SUBTITLE or reads_as_prose(text):
-                return
-            author = byline(text)
-            if author is None and not _OPENERS.fullmatch(text) and (named := person_names(text)):
-                author = named if self._borne_out(named, k) else None
-            if author is not None:
-                self.front = replace(self.front, author=author)
-                self.taken[k] = "byline"
-
-    def _down_to_abstract(self, at: int) -> None:
+    def _take_blocks_above_abstract(self, at: int) -> None:
         """Take the blocks about the authors that stand between a title and the abstract of a paper."""
         end = next(
             (
@@ -282,7 +263,7 @@ class _FrontReader:
             name in text for name in (author.split(", ") if author else ()) if len(name) > 4
         )
 
-    def _title(self, at: int) -> int:
+    def _take_title(self, at: int) -> int:
         """Take the title and return the number of blocks it has, 0 if there is none."""
         if at + 1 >= len(self._strands):
             return 0
@@ -298,7 +279,7 @@ class _FrontReader:
             heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
             is_title = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
             placed = (heading or not self._by_level) and self._stands_out(strand)
-            is_title = is_title and not (self._is_letter or self._is_foreign(strand) or self._is_letterhead(at))
+            is_title = is_title and not self._is_foreign(strand)
             is_known_title = is_title and not self._is_opinion and (placed or self._below_header)
         if is_known_title:
             self.taken[at] = "title"
@@ -317,24 +298,7 @@ class _FrontReader:
             return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
         below = self._strands[1].text if strand is self._strands[0] else ""
-        if ranks.count(1) == 1 or (drop_student_number(below) != below and self._is_writer(below)):
-            return True
-        return strand is self._strands[0] and self._names_writer_as_heading(1)
-
-    def _names_writer_as_heading(self, at: int) -> bool:
-        """Return whether a heading below one of its own level names somebody to whom the text never comes back."""
-        if at >= len(self._strands):
-            return False
-        above, strand = self._strands[at - 1 : at + 1]
-        if strand.kind is not BlockKind.HEADING or above.kind is not BlockKind.HEADING or above.level != strand.level:
-            return False
-        author = person_names(strand.text)
-        return author is not None and person_names(above.text) is None and self._stranger(author, at)
-
-    def _is_letterhead(self, at: int) -> bool:
-        """Return whether a word in capitals goes on in the next line, as the name of an institution does: EUROPEAN."""
-        first, below = (strand.text.strip() for strand in self._strands[at : at + 2])
-        return all(line.isupper() and line.isalpha() for line in (first, below))
+        return ranks.count(1) == 1 or (drop_student_number(below) != below and self._is_writer(below))
 
     def _is_foreign(self, strand: Strand) -> bool:
         """Return whether a line is but the letters of an institution, to which the text never comes back."""
@@ -344,7 +308,7 @@ class _FrontReader:
     def _is_writer(self, text: str) -> bool:
         return person_names(drop_student_number(text)) is not None
 
-    def _about(self, at: int) -> int:
+    def _take_lines_about_text(self, at: int) -> int:
         """Take the lines about the text from here on and return the index of the first that is none."""
         while at < min(_REACH, len(self._strands) - 1):
             text = self._strands[at].text
@@ -371,16 +335,16 @@ class _FrontReader:
         if label := parse_named_line(text):
             self.front = self.front.or_else(label)
             return msg("about-the-text")
-        return self._dated(text) or self._notice(text) or self._names(text, at)
+        return self._take_date(text) or self._take_notice(text) or self._take_names(text, at)
 
-    def _dated(self, text: str) -> str | None:
+    def _take_date(self, text: str) -> str | None:
         author, date = names_and_date(text) or (None, iso_date(text))
         if date is None:
             return None
         self.front = self.front.or_else(FrontMatter(author=author, date=date))
         return "date"
 
-    def _notice(self, text: str) -> str | None:
+    def _take_notice(self, text: str) -> str | None:
         if not (_ABOUT.match(text) or _ADDRESS.match(text) or (_LICENCE.search(text) and len(text.split()) < 120)):
             return None
         author = None
@@ -398,7 +362,7 @@ class _FrontReader:
         self.front = self.front.or_else(FrontMatter(author=author, date=date))
         return msg("about-the-text")
 
-    def _names(self, text: str, at: int) -> str | None:
+    def _take_names(self, text: str, at: int) -> str | None:
         """Take a line of names as author line if something else confirms it, since a heading looks alike."""
         if (not self.taken and self.front.title is None) or _OPENERS.fullmatch(text):
             return None
@@ -412,15 +376,14 @@ class _FrontReader:
             self.front = self.front.or_else(FrontMatter(author=author))
             return "byline"
         marked = self._by_level and self._strands[at].kind is BlockKind.HEADING  # the file says that it is a heading
-        if author is None:
-            return None
-        is_writer = self.taken.get(at - 1) == "title" and self._names_writer_as_heading(at)
-        if not (is_writer or self._borne_out(author, at) or (not marked and self._stranger(author, at))):
+        if author is None or not (
+            self._is_borne_out(author, at) or (not marked and self._is_absent_from_text(author, at))
+        ):
             return None
         self.front = self.front.or_else(FrontMatter(author=author))
         return "byline"
 
-    def _borne_out(self, author: str, at: int) -> bool:
+    def _is_borne_out(self, author: str, at: int) -> bool:
         if has_initial(author) or author.count(",") or author == self.front.author:
             return True
         if at and _BY.fullmatch(self._strands[at - 1].text):
@@ -428,16 +391,16 @@ class _FrontReader:
         below = self._strands[at + 1].text
         return bool(_ABOUT.match(below) or iso_date(below) or (_PLACE.search(below) and len(below.split()) <= 25))
 
-    def _stranger(self, author: str, at: int) -> bool:
+    def _is_absent_from_text(self, author: str, at: int) -> bool:
         """Return whether no word of an author's name occurs in the text itself."""
         text_below = " ".join(strand.text for strand in self._strands[at + 1 :]).casefold()
         words = [word for word in author.casefold().split() if len(word) > 2]
         return len(words) >= 2 and not any(re.search(rf"\b{re.escape(word)}\b", text_below) for word in words)
 
-    def _plain_names(self, at: int) -> None:
+    def _take_plain_names(self, at: int) -> None:
         """Take names that nothing confirms only right below the title."""
         if self.front.author is None and at < len(self._strands) - 1:
-            reason = self._names(self._strands[at].text, at)
+            reason = self._take_names(self._strands[at].text, at)
             if reason:
                 self.taken[at] = reason
 
@@ -447,4 +410,4 @@ def _drop_line(strand: Strand, reason: str) -> Dropped:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+    return re.sub(r"\W+", " ", text).strip().casefold()

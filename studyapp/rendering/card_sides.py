@@ -68,7 +68,7 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
         html = imported_cards.answer_html(note, ordinal, setting)
         return _part("question", html) + _part("passage", passage_html(passage or "", ()))
     if isinstance(own_note, ClozeTexts):
-        html = _part("question", cloze_html(own_note.text, lambda each: _filled_in(each, ordinal)))
+        html = _part("question", cloze_html(own_note.text, lambda each: _fill_in(each, ordinal)))
     else:
         html = _part("question", to_html(own_note.front)) + _part("answer", to_html(own_note.back))
     passage_part = _part("passage", passage_html(passage or "", _answers(own_note, ordinal)))
@@ -153,7 +153,7 @@ def _blank_or_words(deletion: Deletion, ordinal: int) -> str:
     return blank_text(deletion) if deletion.number == ordinal + 1 else to_text(deletion.answer)
 
 
-def _filled_in(deletion: Deletion, ordinal: int) -> str:
+def _fill_in(deletion: Deletion, ordinal: int) -> str:
     return answer_html(deletion) if deletion.number == ordinal + 1 else to_inline_html(deletion.answer)
 
 

@@ -16,11 +16,11 @@ _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _NO_MARKS = dict.fromkeys(map(ord, (_OPEN, _CLOSE)), "\ufffd")
 
 
-def _unchanged(rendered: str) -> str:
+def _keep_unchanged(rendered: str) -> str:
     return rendered
 
 
-def cloze_html(stored: str, show: Show, render_text: Callable[[str], str] = _unchanged) -> str:
+def cloze_html(stored: str, show: Show, render_text: Callable[[str], str] = _keep_unchanged) -> str:
     """Return the HTML of a stored cloze text.
 
     A deletion is taken out before the rest is rendered, so that nothing around it can bring it to light.

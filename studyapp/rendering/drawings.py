@@ -36,7 +36,7 @@ _DAMAGED = msg("drawing-is-damaged")
 
 
 class _UnsafeError(Exception):
-    """Something in the drawing is not safe."""
+    """The error that something in the drawing is not safe."""
 
 
 @dataclass

@@ -211,7 +211,7 @@ class _Reader(HTMLParser):
             self._within.append(_Container(tag, _start(tag, attributes)))
         elif tag not in _INLINE or (tag == "a" and self._marks.link):
             raise NotSimpleError(tag)
-        self._open.append((tag, _marked(self._marks, tag, attributes)))
+        self._open.append((tag, _with_mark(self._marks, tag, attributes)))
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1][0] != tag and self._open[-1][0] in _END_BY_THEMSELVES:
@@ -273,7 +273,7 @@ def _start(tag: str, attributes: dict[str, str]) -> int | None:
     return int(start) if tag == "ol" else None
 
 
-def _marked(marks: Marks, tag: str, attributes: dict[str, str]) -> Marks:
+def _with_mark(marks: Marks, tag: str, attributes: dict[str, str]) -> Marks:
     if tag in _STRONG:
         return replace(marks, strong=True)
     if tag in _EMPHASIS:

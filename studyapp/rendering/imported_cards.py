@@ -228,7 +228,7 @@ def _side(note: Note, ordinal: int, setting: Setting, front: str | None) -> str:
         if note.type.is_cloze
         else anki_templates.filled_fields(values)
     )
-    applied = _FieldRenderer(partial(_filtered, values, ordinal + 1, setting, is_back=front is not None), values)
+    applied = _FieldRenderer(partial(_apply_filter, values, ordinal + 1, setting, is_back=front is not None), values)
     return anki_templates.render_template(template.front if front is None else template.back, names, applied)
 
 
@@ -260,13 +260,15 @@ class _FieldRenderer:
         return self._found[asked]
 
 
-def _filtered(values: Mapping[str, str], number: int, setting: Setting, field: Replacement, *, is_back: bool) -> str:
+def _apply_filter(
+    values: Mapping[str, str], number: int, setting: Setting, field: Replacement, *, is_back: bool
+) -> str:
     text = values.get(field.name, "")
     if "type" in field.filters and not is_back:
         return ""
     for name in field.filters:
         if name == "cloze":
-            text = _clozed(text, number, is_back=is_back)
+            text = _cloze_text(text, number, is_back=is_back)
         elif name == "cloze-only":
             text = ", ".join(_hidden_words(text, number))
         elif name == "text":
@@ -276,7 +278,7 @@ def _filtered(values: Mapping[str, str], number: int, setting: Setting, field: R
     return text
 
 
-def _clozed(text: str, number: int, *, is_back: bool) -> str:
+def _cloze_text(text: str, number: int, *, is_back: bool) -> str:
     """Return the cloze text for one card; "" if no deletion has its number, or all are shapes."""
     if number not in cloze_numbers(text) or all(map(is_shape, all_deletions(text))):
         return ""

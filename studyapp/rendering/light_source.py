@@ -85,10 +85,10 @@ def _says_the_same(light: str, stored: str) -> bool:
 
 
 def _html(stored: str) -> str:
-    return cloze_html(stored, _shown)
+    return cloze_html(stored, _visible_deletion)
 
 
-def _shown(deletion: Deletion) -> str:
+def _visible_deletion(deletion: Deletion) -> str:
     return f"{deletion.number} {answer_html(deletion)} {to_inline_html(deletion.hint)}"
 
 

@@ -254,11 +254,11 @@ def to_text(markdown: str, drawn: Container[str] = ()) -> str:
 
 def picture_markdown(name: str, description: str) -> str:
     """Return the Markdown of a picture of the library."""
-    address = name if _PLAIN_NAME.fullmatch(name) else f"<{_IN_ADDRESS.sub(_encoded, name)}>"
+    address = name if _PLAIN_NAME.fullmatch(name) else f"<{_IN_ADDRESS.sub(_encode_letter, name)}>"
     return f"![{escape(fold_to_one_line(description).strip())}]({address})"
 
 
-def _encoded(letter: re.Match[str]) -> str:
+def _encode_letter(letter: re.Match[str]) -> str:
     return quote(letter[0])
 
 

@@ -17,7 +17,7 @@ def add_maths(parser: MarkdownIt) -> None:
     """Make a parser keep formulas whole, and a star between digits, which multiplies them."""
     add_formulas(parser)
     parser.inline.ruler.before("emphasis", "times", _times)
-    parser.add_render_rule(TOKEN, _rendered)
+    parser.add_render_rule(TOKEN, _render_formula)
 
 
 def add_formulas(parser: MarkdownIt) -> None:
@@ -47,5 +47,5 @@ def _times(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _rendered(_renderer: RendererHTML, tokens: Any, index: int, _options: Any, _environment: Any) -> str:
+def _render_formula(_renderer: RendererHTML, tokens: Any, index: int, _options: Any, _environment: Any) -> str:
     return f'<span class="math">{escape_html(tokens[index].content, quote=False)}</span>'

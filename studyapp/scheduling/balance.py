@@ -39,11 +39,11 @@ def fuzz_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     """
     interval = min(max(interval, minimum), maximum)
     if interval < _FUZZED_FROM:
-        days = _rounded(interval)
+        days = _round_half_up(interval)
         return days, days
     reach = 1 + sum([share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS])
-    lower = min(max(_rounded(interval - reach), minimum), maximum)
-    upper = min(max(_rounded(interval + reach), minimum), maximum)
+    lower = min(max(_round_half_up(interval - reach), minimum), maximum)
+    upper = min(max(_round_half_up(interval + reach), minimum), maximum)
     return lower, upper
 
 
@@ -52,7 +52,7 @@ def day_for_chance(lower: int, upper: int, chance: float) -> int:
     return math.floor(lower + chance * (1 + upper - lower))
 
 
-def _rounded(days: float) -> int:
+def _round_half_up(days: float) -> int:
     """Round half a day up, unlike Python's round()."""
     return math.floor(days + 0.5)
 

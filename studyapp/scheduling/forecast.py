@@ -265,7 +265,7 @@ def load_curve(
         retentions: 0 to 1.
         days: the number of study days.
     """
-    sample, weight = _sampled(outset)
+    sample, weight = _sample_cards(outset)
     points = []
     for retention in retentions:
         tried = replace(sample, retention=np.full(len(sample), retention))
@@ -276,7 +276,7 @@ def load_curve(
     return tuple(points)
 
 
-def _sampled(outset: StartingCards, most: int = 5_000) -> tuple[StartingCards, float]:
+def _sample_cards(outset: StartingCards, most: int = 5_000) -> tuple[StartingCards, float]:
     """Return at most so many of the cards, evenly chosen, and how many each of them stands for."""
     if len(outset) <= most:
         return outset, 1.0

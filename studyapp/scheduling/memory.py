@@ -43,7 +43,7 @@ _FSRS_4_5, _FSRS_5 = 17, 19  # weights
 
 def are_weights(weights: Sequence[float]) -> bool:
     """Return whether these are weights that a scheduler takes."""
-    return len(weights) == WEIGHT_COUNT and tuple(weights) == _bounded(weights)
+    return len(weights) == WEIGHT_COUNT and tuple(weights) == _bound_weights(weights)
 
 
 def weights_of(trained: Sequence[float]) -> tuple[float, ...]:
@@ -59,10 +59,10 @@ def weights_of(trained: Sequence[float]) -> tuple[float, ...]:
         trained = (*moved, 0.0, 0.0)
     if len(trained) == _FSRS_5:
         trained = (*trained, 0.0, _DECAY_BEFORE)
-    return _bounded(trained) if len(trained) == WEIGHT_COUNT else ()
+    return _bound_weights(trained) if len(trained) == WEIGHT_COUNT else ()
 
 
-def _bounded(weights: Sequence[float]) -> tuple[float, ...]:
+def _bound_weights(weights: Sequence[float]) -> tuple[float, ...]:
     bounds = zip(weights, LEAST_WEIGHTS, MOST_WEIGHTS, strict=True)
     return tuple(min(max(weight, least), most) for weight, least, most in bounds)
 

@@ -14,7 +14,7 @@ _WITHOUT_EFFECT = frozenset({ReviewKind.CRAM, ReviewKind.UNDO})
 
 
 class Undoable(Protocol):
-    """As much of a row of the log as says whether it holds."""
+    """The part of a row of the log that says whether it counts."""
 
     @property
     def uid(self) -> Uid:

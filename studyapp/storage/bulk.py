@@ -175,7 +175,7 @@ class Bulk:
     def add_notes(self, notes: Iterable[ArrivedNote]) -> None:
         """Add new notes, as they were received."""
         arrived = self._arrived
-        rows, came = [], []
+        rows, received_rows = [], []
         for note in notes:
             fields, tags = codec.dumps_texts(note.fields), codec.dumps_texts(note.tags)
             stamps = (note.created, note.modified, arrived.device)
@@ -184,12 +184,12 @@ class Bulk:
             apart = codec.dumps(note.apart) if note.apart else None
             rest = (tags, note.deck_name, note.foreign_modified, arrived.now, arrived.as_of_s, apart)
             named = (key_of(FILES, note.uid), note.uid, arrived.origin, arrived.source, note.foreign_key)
-            came.append((*named, note.came_type, received, *rest))
+            received_rows.append((*named, note.came_type, received, *rest))
         columns = ("uid", "note_type", "fields", "deck_uid", "position", "tags", "created", "modified", "device")
         self._insert_many("note", columns, rows, _SAME_OF_NOTES)
-        told = ("key", "note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
+        names = ("key", "note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
         last = ("foreign_modified", "received_ms", "as_of_s", "apart")
-        self._insert_many("counterpart", (*told, *last), came, {"channel": f"'{FILES}'"})
+        self._insert_many("counterpart", (*names, *last), received_rows, {"channel": f"'{FILES}'"})
 
     def add_reviews(self, reviews: Iterable[ArrivedReview]) -> int:
         """Add rows of history in the order given, without any effect on schedules; return their number."""
@@ -234,9 +234,9 @@ class Bulk:
         by = (arrived.params_uid, arrived.device)
         rows = []
         for number, (state, written) in enumerate(zip(given, values.states_in_log(given), strict=True), start):
-            told = None if state.phase is Phase.NEW and state == CardState(state.card_uid) else written
+            new_state = None if state.phase is Phase.NEW and state == CardState(state.card_uid) else written
             uid = f"{arrived.operation}-{number}"
-            rows.append((uid, state.card_uid, *same, state.step, state.due_ms, state.due_day, told, *by))
+            rows.append((uid, state.card_uid, *same, state.step, state.due_ms, state.due_day, new_state, *by))
         named = ("uid", "card_uid", "reviewed_ms", "tz_offset_min", "study_day", "kind", "duration_ms")
         self._insert_many("review_log", (*named, "step", "due_ms", "due_day", "state", "params_uid", "device"), rows)
 

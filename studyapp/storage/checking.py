@@ -220,9 +220,9 @@ def find_fault(connection: sqlite3.Connection) -> str:
         return msg("a-row-of-belongs-to-nothing", broken=broken[0])
     if found := find_illegal_value(connection) or find_undecodable_table(connection):
         return found
-    for told, question in _IMPOSSIBLE.items():
+    for fault, question in _IMPOSSIBLE.items():
         if connection.execute(f"{question} LIMIT 1").fetchone():
-            return told
+            return fault
     return _find_unreadable_row(connection)
 
 
@@ -244,7 +244,7 @@ def _find_unreadable_row(connection: sqlite3.Connection) -> str:
     """Return a sentence about the first row that is no value of the domain, or ""."""
     for question, read in _READERS.items():
         with closing(connection.cursor()) as cursor:
-            names = [told[0] for told in cursor.execute(question).description]
+            names = [column[0] for column in cursor.execute(question).description]
             for row in cursor:
                 try:
                     read(SimpleNamespace(**dict(zip(names, row, strict=True))))

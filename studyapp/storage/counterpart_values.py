@@ -42,7 +42,7 @@ def _received_fields_sql(note: str) -> str:
 def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
     """Return SQL for columns of the counterpart of a note that is as it came, beside the one that it shares."""
     of_note = {name: f"{note}.{name}" for name in ("tags", "foreign_key", "foreign_modified")}
-    told = {
+    values = {
         "apart": "NULL",
         "key": own_key(note),
         "channel": f"'{FILES}'",
@@ -51,7 +51,7 @@ def _as_it_came(note: str, columns: tuple[str, ...]) -> str:
         "fields": _received_fields_sql(note),
         **of_note,
     }
-    return ", ".join(f"{told.get(name, f'shared.{name}')} AS {name}" for name in columns)
+    return ", ".join(f"{values.get(name, f'shared.{name}')} AS {name}" for name in columns)
 
 
 SHARED: Final = "counterpart AS shared ON shared.key = note.arrival"
@@ -107,10 +107,10 @@ IMPOSSIBLE: Final = {
 
 def received_values(received: Received) -> Values:
     """Return the columns of a received version."""
-    told = {name: getattr(received, name) for name in _RECEIVED}
+    columns = {name: getattr(received, name) for name in _RECEIVED}
     written = {name: codec.dumps(getattr(received, name)) for name in ("fields", "tags")}
     apart = codec.dumps(received.apart) if received.apart else None
-    return {"key": key_of(FILES, received.note_uid), "channel": FILES, **told, **written, "apart": apart}
+    return {"key": key_of(FILES, received.note_uid), "channel": FILES, **columns, **written, "apart": apart}
 
 
 def received_of(row: Any) -> Received:

@@ -42,7 +42,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(slots=True)
 class Recorder:
-    """Answer the triggers: the operation under way, and whether it is a new one.
+    """Answers the triggers: the operation under way, and whether it is a new one.
 
     Attributes:
         operation: sequence number of the operation, or None between operations.
@@ -71,9 +71,9 @@ class Recorder:
 
 def one_whole_row(connection: sqlite3.Connection, table: str) -> str:
     """Return SQL for a row of a table as a JSON object."""
-    told = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+    table_info = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
     columns = ", ".join(
-        f"'{name}', {_exact_decimal_sql(name) if kind == 'FLOAT' else _quote_name(name)}" for name, kind in told
+        f"'{name}', {_exact_decimal_sql(name) if kind == 'FLOAT' else _quote_name(name)}" for name, kind in table_info
     )
     return f"json_object({columns})"
 
@@ -100,7 +100,7 @@ def _all_triggers() -> tuple[str, ...]:
 def _triggers(table: str, key: str) -> tuple[str, str, str]:
     columns = _COLUMNS[table]
     old, new = (", ".join(f'{side}."{name}"' for name in columns) for side in ("OLD", "NEW"))
-    told = ", ".join(f'"{name}"' for name in columns if (table, name) not in _DERIVED)
+    column_list = ", ".join(f'"{name}"' for name in columns if (table, name) not in _DERIVED)
     start = "CREATE TEMP TRIGGER record_{table}_{action} AFTER {event} ON main.{table} WHEN is_recorded() BEGIN "
     into = "INSERT INTO change (operation, table_name, row_key, before, after) VALUES (current_operation(), "
     insert = f"'{table}', NEW.\"{key}\", NULL, NULL); END"
@@ -109,7 +109,7 @@ def _triggers(table: str, key: str) -> tuple[str, str, str]:
     return (
         start.format(table=table, action="INSERT", event="INSERT") + into + insert,
         start.format(table=table, action="DELETE", event="DELETE") + into + delete,
-        start.format(table=table, action="UPDATE", event=f"UPDATE OF {told}") + into + update,
+        start.format(table=table, action="UPDATE", event=f"UPDATE OF {column_list}") + into + update,
     )
 
 

@@ -195,7 +195,7 @@ class CardRow(Stamped, table=True):
 
 
 class CardStateRow(SQLModel, table=True):
-    """Derived from the review log, and can be made from it again; a card that was never answered has none.
+    """The state of a card, derived from the review log; a card that was never answered has none.
 
     The deck is that of the card; see `derived`.
     """

@@ -58,7 +58,7 @@ _STAMP_STEP_MS = 1000  # the least that Anki tells apart
 
 
 class Writer:
-    """Write inside one operation.
+    """Writes inside one operation.
 
     Attributes:
         operation: uid of the operation.
@@ -176,8 +176,8 @@ class Writer:
             params_uid: the weights that hold.
             as_of_s: see `Received`.
         """
-        told = (origin, source, self.device, self.now, params_uid, as_of_s)
-        return Bulk(self._connection, Arrived(self.operation, *told))
+        values = (origin, source, self.device, self.now, params_uid, as_of_s)
+        return Bulk(self._connection, Arrived(self.operation, *values))
 
     def update_notes(self, notes: Iterable[Note]) -> None:
         """Update notes with their stamps; notes whose words changed get a later stamp than before.
@@ -269,7 +269,7 @@ class Writer:
     def keep_of_cards(self, kept: Mapping[Uid, str | None]) -> None:
         """Store Anki's data of cards that this program does not use, as JSON arrays, in place of earlier ones."""
         if kept:
-            rows = [(told, uid, told) for uid, told in kept.items()]
+            rows = [(kept_data, uid, kept_data) for uid, kept_data in kept.items()]
             self._connection.exec_driver_sql("UPDATE card SET kept = ? WHERE uid = ? AND kept IS NOT ?", rows)
 
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:

@@ -260,7 +260,7 @@ _LIKE_OF = frozenset({"of", "by"})
 
 @dataclass(frozen=True, slots=True)
 class NamePlace:
-    """Name beside a word.
+    """A name beside a word.
 
     Attributes:
         word: a verb or noun.

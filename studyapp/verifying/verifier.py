@@ -73,7 +73,7 @@ _RULES: dict[Check, Rule] = {
 
 
 class Verifier:
-    """Prove cards of one essay, or refuse them.
+    """Proves cards of one essay, or refuses them.
 
     Args:
         essay: the text.

@@ -17,7 +17,7 @@ Message = dict[str, Any]
 
 
 class Telling:
-    """Tells how far a job is, as a `Progress`, and what of its result is there before the end."""
+    """Reports the progress of a job, as a `Progress`, and parts of its result before the end."""
 
     def __init__(self, say: Callable[..., None]) -> None:
         self._say = say

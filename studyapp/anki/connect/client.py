@@ -54,11 +54,11 @@ class Answer:
 
 
 class UnreachedError(StudyAppError):
-    """Nothing answers, so that nothing of a call was carried out."""
+    """The error that nothing answered, so that nothing of a call was carried out."""
 
 
 class _Socket(socket.socket):
-    """Wait for the reply in short steps, between which whoever waits is asked whether to go on.
+    """A socket that waits for the reply in short steps, and asks in between whether to go on.
 
     Attributes:
         go_on: raises where it waits no longer.
@@ -150,9 +150,9 @@ class Client:
         permission = self._answer(Call("requestPermission", {}))
         allowed = permission.result.get("permission") if isinstance(permission.result, dict) else None
         if not permission.error and allowed != "granted":
-            raise self._not_let_in()
+            raise self._not_allowed_error()
         if self._key is None and not permission.error and permission.result.get("requireApikey"):
-            raise self._key_refused()
+            raise self._refused_key_error()
         version = self.call("version")
         if not isinstance(version, int) or version < VERSION:
             raise self._too_old()
@@ -190,7 +190,7 @@ class Client:
         """Return the error for what the add-on says instead of a result."""
         reason = error.casefold()
         if "api key" in reason:
-            return self._key_refused()
+            return self._refused_key_error()
         if "unsupported action" in reason:
             return self._too_old()
         if "is not available" in reason or "are not available" in reason:
@@ -211,7 +211,7 @@ class Client:
     def _answer(self, call: Call) -> Answer:
         body = json.dumps(self._request(call)).encode()
         try:
-            reply = json.loads(self._exchanged(call.action, body))
+            reply = json.loads(self._exchange(call.action, body))
         except (ValueError, RecursionError) as error:
             raise self.misunderstood(call.action) from error
         return self._read(call.action, reply)
@@ -222,7 +222,7 @@ class Client:
         error = reply["error"]
         return Answer(reply["result"], "" if error is None else str(error) or msg("no-reason-given"))
 
-    def _exchanged(self, action: str, body: bytes) -> bytes:
+    def _exchange(self, action: str, body: bytes) -> bytes:
         """Return the reply's bytes; neither a proxy nor another address is ever followed."""
         deadline = time.monotonic() + self._timeout_s
         connection = _Connection(*self._address, self._timeout_s, self._go_on)
@@ -230,7 +230,7 @@ class Client:
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
             response = connection.getresponse()
             if response.status == 403:
-                raise self._not_let_in()
+                raise self._not_allowed_error()
             if response.status != 200:
                 raise self.misunderstood(action)
             return self._read_all(action, response, deadline)
@@ -242,7 +242,7 @@ class Client:
         except TimeoutError as error:
             raise self._too_slow(action) from error
         except (RemoteDisconnected, OSError) as error:
-            raise self._broken_off(action) from error
+            raise self._broken_off_error(action) from error
         except HTTPException as error:
             raise self.misunderstood(action) from error
         finally:
@@ -261,10 +261,10 @@ class Client:
             if time.monotonic() >= deadline:
                 raise self._too_slow(action)
         if response.length:
-            raise self._broken_off(action)
+            raise self._broken_off_error(action)
         return b"".join(pieces)
 
-    def _broken_off(self, action: str) -> StudyAppError:
+    def _broken_off_error(self, action: str) -> StudyAppError:
         return StudyAppError(
             msg("anki-at-broke-off-during", place=self.place, action=action), msg("start-anki-again-if-it-has-ended")
         )
@@ -275,13 +275,13 @@ class Client:
     def _too_old(self) -> StudyAppError:
         return StudyAppError(msg("the-add-on-ankiconnect-in-anki-is-too"), _UPDATE)
 
-    def _not_let_in(self) -> StudyAppError:
+    def _not_allowed_error(self) -> StudyAppError:
         return StudyAppError(
             msg("ankiconnect-does-not-let-studyapp-in"),
             msg("allow-it-in-anki-when-it-asks"),
         )
 
-    def _key_refused(self) -> StudyAppError:
+    def _refused_key_error(self) -> StudyAppError:
         if self._key is None:
             return StudyAppError(msg("ankiconnect-asks-for-a-key"), _KEY)
         return StudyAppError(msg("ankiconnect-does-not-take-this-key"), _KEY)

@@ -55,8 +55,8 @@ def compare_places(
     for batch in batched(numbers, _BATCH):
         for name, held in ask(client, "getDecks", dict, cards=batch).items():
             decks |= dict.fromkeys(held, name)
-        told = ask(client, "areSuspended", list, cards=batch)
-        suspended |= {number for number, is_suspended in zip(batch, told, strict=True) if is_suspended}
+        suspended_in_anki = ask(client, "areSuspended", list, cards=batch)
+        suspended |= {number for number, is_suspended in zip(batch, suspended_in_anki, strict=True) if is_suspended}
     elsewhere, to_suspend, there = dict[Uid, str](), list[int](), 0
     for note in (note for note in theirs if note.uid in ours):
         for name in (decks[number] for number in note.card_ids if number in decks):

@@ -96,10 +96,10 @@ def plan(
     for note in theirs.notes:
         notes_by_uid[note.uid].append(note)
     knows_any = bool(theirs.notes)
-    notes = [_planned(note, notes_by_uid.get(note.uid, []), bases.get(note.uid, NO_BASE), knows_any) for note in ours]
+    notes = [_plan_note(note, notes_by_uid.get(note.uid, []), bases.get(note.uid, NO_BASE), knows_any) for note in ours]
     retired_uids = set(retired) - {note.uid for note in ours}
-    notes += [_retired(note) for note in theirs.notes if note.uid in retired_uids and RETIRED not in note.tags]
-    planned_types = tuple(_planned_type(type_, theirs, bases.get(type_.name, NO_BASE)) for type_ in types)
+    notes += [_plan_retirement(note) for note in theirs.notes if note.uid in retired_uids and RETIRED not in note.tags]
+    planned_types = tuple(_plan_type(type_, theirs, bases.get(type_.name, NO_BASE)) for type_ in types)
     return Plan(deck_name, tuple(notes), planned_types, bases, theirs.note_ids)
 
 
@@ -141,7 +141,7 @@ def agreed(
     return Base(differing_digests | {name: digest(text) for name, text in ours.items() if name not in apart}, tags)
 
 
-def _planned(note: OurNote, their_notes: Sequence[TheirNote], base: Base, knows_any: bool) -> PlannedNote:
+def _plan_note(note: OurNote, their_notes: Sequence[TheirNote], base: Base, knows_any: bool) -> PlannedNote:
     """Return the plan for a note; one that was there is gone, unless Anki has none at all, as a new profile has."""
     if not their_notes:
         fate = Fate.GONE if base != NO_BASE and knows_any else Fate.NEW
@@ -164,12 +164,12 @@ def _fate(differing: Differences, has_other_tags: bool) -> Fate:
     return Fate.CHANGED_THERE if differing.theirs else Fate.SAME
 
 
-def _retired(note: TheirNote) -> PlannedNote:
+def _plan_retirement(note: TheirNote) -> PlannedNote:
     text = next((text for name, text in note.fields.items() if name != UID_FIELD), "")
     return PlannedNote(note.uid, Fate.RETIRED, label(text), theirs=note, tags=(*note.tags, RETIRED))
 
 
-def _planned_type(ours: OurType, theirs: Theirs, base: Base) -> PlannedType:
+def _plan_type(ours: OurType, theirs: Theirs, base: Base) -> PlannedType:
     their_type = theirs.types.get(ours.name)
     if their_type is None:
         return PlannedType(ours, None)

@@ -191,7 +191,7 @@ class Sending:
             self.keep(bases)
 
     def _add(self, batch: Sequence[PlannedNote]) -> None:
-        arrived = self._imported(batch) if self._is_packaged else frozenset()
+        arrived = self._import_package(batch) if self._is_packaged else frozenset()
         self._done([note for note in batch if note.uid in arrived], Outcome.ADDED)
         notes_left = [note for note in batch if note.uid not in arrived]
         if not notes_left:
@@ -203,7 +203,7 @@ class Sending:
             self._send(part, [self._adding(note) for note in part], Outcome.ADDED)
             self.singly += (result.uid for result in self.results[before:] if result.outcome is Outcome.ADDED)
 
-    def _imported(self, batch: Sequence[PlannedNote]) -> frozenset[Uid]:
+    def _import_package(self, batch: Sequence[PlannedNote]) -> frozenset[Uid]:
         """Return the notes that arrived by a package; none if this Anki cannot read files, as in a sandbox."""
         uids = {note.uid for note in batch}
         with scratch() as folder, self._unknown_where_broken(batch):

@@ -67,7 +67,7 @@ class Archive:
             self._check()
         except _BROKEN as error:
             self._file.close()
-            raise self._damaged(msg("it-is-no-zip-archive", called=kind.called)) from error
+            raise self._damaged_error(msg("it-is-no-zip-archive", called=kind.called)) from error
         except StudyAppError:
             self._file.close()
             raise
@@ -115,18 +115,18 @@ class Archive:
         """
         entry = self._members.get(member)
         if entry is None:
-            raise self._damaged(msg("it-lacks-its-part", member=member))
+            raise self._damaged_error(msg("it-lacks-its-part", member=member))
         most = min(limit, max(_ALWAYS_ALLOWED, entry.compress_size * RATIO_LIMIT))
-        pieces = self._bounded(self._raw(entry, progress), most, member)
+        pieces = self._bound_pieces(self._raw(entry, progress), most, member)
         if zstd:
-            pieces = self._bounded(self._unzstd(pieces, member), most, member)
+            pieces = self._bound_pieces(self._unzstd(pieces, member), most, member)
         for piece in pieces:
             self._unpacked += len(piece)
             if self._unpacked > self._most:
                 raise self._too_much(member)
             yield piece
 
-    def _bounded(self, pieces: Iterable[bytes], most: int, member: str) -> Iterator[bytes]:
+    def _bound_pieces(self, pieces: Iterable[bytes], most: int, member: str) -> Iterator[bytes]:
         """Yield the pieces of a member within its bounds; Zstandard's input is held to them like its output."""
         size = 0
         for piece in pieces:
@@ -135,14 +135,14 @@ class Archive:
                 raise self._too_much(member)
             yield piece
 
-    def _damaged(self, detail: str) -> StudyAppError:
+    def _damaged_error(self, detail: str) -> StudyAppError:
         return damaged(self.name, detail, self._kind)
 
-    def _untrusted(self, detail: str) -> StudyAppError:
+    def _untrusted_error(self, detail: str) -> StudyAppError:
         return untrusted(self.name, detail, self._kind)
 
     def _too_much(self, member: str) -> StudyAppError:
-        return self._untrusted(msg("unpacks-to-far-too-much-in-its-part", member=member))
+        return self._untrusted_error(msg("unpacks-to-far-too-much-in-its-part", member=member))
 
     def _raw(self, entry: zipfile.ZipInfo, progress: Progress | None) -> Iterator[bytes]:
         if entry.flag_bits & 0x1:
@@ -150,11 +150,11 @@ class Archive:
                 msg("is-protected-by-a-password-2", name=self.name), msg("unpack-it-and-pack-it-anew-without-one")
             )
         if entry.compress_type not in _METHODS:
-            raise self._untrusted(
+            raise self._untrusted_error(
                 msg("packs-its-part-in-a-way-that-does", filename=entry.filename, called=self._kind.called)
             )
         bytes_read = 0
-        with self._translated(entry.filename):
+        with self._translate_errors(entry.filename):
             file = self._zip.open(entry)
         with file:
             while piece := self._step(file, entry.filename):
@@ -164,15 +164,15 @@ class Archive:
                     progress(min(bytes_read, entry.file_size), entry.file_size)
 
     def _step(self, file: IO[bytes], member: str) -> bytes:
-        with self._translated(member):
+        with self._translate_errors(member):
             return file.read(_STEP)
 
     @contextmanager
-    def _translated(self, member: str) -> Iterator[None]:
+    def _translate_errors(self, member: str) -> Iterator[None]:
         try:
             yield
         except _BROKEN as error:
-            raise self._damaged(msg("its-part-cannot-be-unpacked", member=member)) from error
+            raise self._damaged_error(msg("its-part-cannot-be-unpacked", member=member)) from error
 
     def _unzstd(self, raw: Iterable[bytes], member: str) -> Iterator[bytes]:
         frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW_LIMIT).decompressobj()
@@ -184,29 +184,31 @@ class Archive:
                 if frame.eof:
                     break
         except (zstandard.ZstdError, MemoryError) as error:
-            raise self._damaged(msg("its-part-cannot-be-unpacked", member=member)) from error
+            raise self._damaged_error(msg("its-part-cannot-be-unpacked", member=member)) from error
         if not frame.eof:
-            raise self._damaged(msg("its-part-ends-too-early", member=member))
+            raise self._damaged_error(msg("its-part-ends-too-early", member=member))
         if frame.unused_data or any(steps):
-            raise self._untrusted(msg("hides-something-behind-the-end-of-its-part", member=member))
+            raise self._untrusted_error(msg("hides-something-behind-the-end-of-its-part", member=member))
 
     def _check(self) -> None:
         entries = self._zip.infolist()
         if len(entries) > MOST_MEMBERS:
-            raise self._untrusted(msg("holds-more-than-files-2", most_members=MOST_MEMBERS))
+            raise self._untrusted_error(msg("holds-more-than-files-2", most_members=MOST_MEMBERS))
         if len({entry.filename for entry in entries}) < len(entries):
-            raise self._untrusted(msg("holds-two-parts-of-the-same-name"))
+            raise self._untrusted_error(msg("holds-two-parts-of-the-same-name"))
         for entry in entries:
             if self._members[_name_of(entry)] is not entry:
                 reason = msg("holds-two-files-that-are-both-called", name=self.name, name_of=_name_of(entry)[:80])
                 raise StudyAppError(reason, msg("give-one-of-them-another-name"))
         for entry in entries:
             if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
-                raise self._untrusted(msg("names-a-file-outside-of-itself-2", orig_filename=entry.orig_filename[:80]))
+                raise self._untrusted_error(
+                    msg("names-a-file-outside-of-itself-2", orig_filename=entry.orig_filename[:80])
+                )
         end = 0
         for entry in sorted(entries, key=lambda entry: entry.header_offset):
             if entry.header_offset < end:
-                raise self._untrusted(msg("holds-parts-that-overlap"))
+                raise self._untrusted_error(msg("holds-parts-that-overlap"))
             end = entry.header_offset + 30 + entry.compress_size
 
 

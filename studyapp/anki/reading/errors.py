@@ -29,7 +29,7 @@ PACKAGE: Final = Kind(msg("a-package-of-anki"), _AGAIN, _DISTRUST)
 
 
 class MalformedError(ValueError):
-    """Bytes do not have the form that they should have; the door adds which package that was."""
+    """The error for bytes of the wrong form; the caller adds the name of the package."""
 
 
 def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:

@@ -46,7 +46,7 @@ def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tu
     for file in _messages(data) if packed else _members(archive, data):
         if _PATH.search(file.name):
             raise untrusted(archive.name, msg("names-a-media-file-outside-of-itself", name=file.name[:80]))
-        reason = _refused(archive, file, names_taken)
+        reason = _reason_to_refuse(archive, file, names_taken)
         if reason is None:
             entries.append(file)
             names_taken.add(file.name.lower())
@@ -55,7 +55,7 @@ def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tu
     return tuple(entries), tuple(left_out)
 
 
-def _refused(archive: Archive, file: MediaFile, names_taken: set[str]) -> LeftOutReason | None:
+def _reason_to_refuse(archive: Archive, file: MediaFile, names_taken: set[str]) -> LeftOutReason | None:
     if _UNSAFE.search(file.name) or len(file.name.encode()) > _LONGEST_NAME:
         return LeftOutReason.UNSAFE_NAME
     if file.name.lower() in names_taken:

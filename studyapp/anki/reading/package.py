@@ -71,7 +71,7 @@ class Package:
         self._database = database
         self._is_packed = member.endswith("b")
         try:
-            configured = _configured(database, archive.name)
+            configured = _read_configuration(database, archive.name)
             self.media, self.left_out = media_list.listed(archive, packed=self._is_packed)
         except MalformedError as error:
             raise damaged(archive.name, msg("its-note-types-decks")) from error
@@ -230,7 +230,7 @@ def _refuse_stub(package: Package, name: str) -> None:
         raise damaged(name, msg("it-lacks-its-collection-and-holds-only"))
 
 
-def _configured(database: Database, name: str) -> _Configured:
+def _read_configuration(database: Database, name: str) -> _Configured:
     found = database.small("SELECT CAST(crt AS INTEGER), CAST(ver AS INTEGER) FROM col LIMIT 1")
     if not found:
         raise damaged(name, msg("its-collection-is-empty"))

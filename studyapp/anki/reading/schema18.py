@@ -38,11 +38,11 @@ def note_types(database: Database) -> tuple[NoteType, ...]:
     Fields and templates of removed ones stay behind in Anki's own packages and are passed over.
     """
     fields: defaultdict[int, list[tuple[Field, Setting]]] = defaultdict(list)
-    for type_id, name, config in _ordered(database.small(_query_of_names("fields", "ntid", "ord"))):
+    for type_id, name, config in _sort_rows(database.small(_query_of_names("fields", "ntid", "ord"))):
         message = Message(config)
         fields[type_id].append((Field(name, _id(message, 9)), _setting_of(message, _OF_FIELD)))
     templates: defaultdict[int, list[tuple[Template, Setting]]] = defaultdict(list)
-    for type_id, name, config in _ordered(database.small(_query_of_names("templates", "ntid", "ord"))):
+    for type_id, name, config in _sort_rows(database.small(_query_of_names("templates", "ntid", "ord"))):
         message = Message(config)
         template = Template(name, message.text(1), message.text(2), _id(message, 8))
         templates[type_id].append((template, _setting_of(message, _OF_TEMPLATE)))
@@ -94,7 +94,7 @@ def _query_of_names(table: str, *keys: str, blobs: Sequence[str] = ("config",)) 
     return f"SELECT {numbers}, ifnull(CAST(name AS TEXT), ''), {messages} FROM {table}"
 
 
-def _ordered(rows: Iterable[Row]) -> list[Row]:
+def _sort_rows(rows: Iterable[Row]) -> list[Row]:
     return [(row[0], *row[2:]) for row in sorted(rows, key=lambda row: row[:2])]
 
 

@@ -245,7 +245,7 @@ class MediaFile:
 
 
 class LeftOutReason(StrEnum):
-    """Why a media file of a package is not read."""
+    """The reason why a media file of a package is not read."""
 
     MISSING = "missing"
     TWICE = "twice"

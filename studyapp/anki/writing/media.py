@@ -42,7 +42,7 @@ class MediaNames:
             name = (
                 plain_name
                 if medium.keeps_name and plain_name.casefold() not in self._taken
-                else _hashed(plain_name, medium)
+                else _hashed_name(plain_name, medium)
             )
             self._names[key] = name
             self._taken.add(name.casefold())
@@ -59,7 +59,7 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", PurePosixPath(name.replace("\\", "/")).name) or "file"
 
 
-def _hashed(name: str, medium: Medium) -> str:
+def _hashed_name(name: str, medium: Medium) -> str:
     """Return a name that no other content has."""
     path = PurePosixPath(name)
     stem = _UNSAFE.sub("_", path.stem)[:_LONGEST].strip("_.") or "file"

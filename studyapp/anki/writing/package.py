@@ -79,7 +79,7 @@ def put_packed(package: ZipFile, database: Path, media: Mapping[str, str], conte
         sha1 = hashlib.sha1(usedforsecurity=False)
         with content(sha256).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            packed = _packed(packer, _hashed(_pieces(file), sha1), size)
+            packed = _pack_pieces(packer, _hash_pieces(_pieces(file), sha1), size)
             sums[str(number)] = _write_member(package, str(number), packed)
         medium = _field(_NAME, name.encode()) + _number(_SIZE, size) + _field(_SHA1, sha1.digest())
         listed += _field(1, medium)
@@ -105,13 +105,13 @@ def put_plain(package: ZipFile, database: Path, media: Mapping[str, str], conten
     return sums
 
 
-def _hashed(pieces: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+def _hash_pieces(pieces: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
     for piece in pieces:
         digest.update(piece)
         yield piece
 
 
-def _packed(packer: zstandard.ZstdCompressor, pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+def _pack_pieces(packer: zstandard.ZstdCompressor, pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
     packing = packer.compressobj(size=size)
     for piece in pieces:
         yield packing.compress(piece)

@@ -70,8 +70,8 @@ def presets_json(decks: Iterable[DescribedDeck]) -> str:
     Anki takes only those that it does not have. Of two versions of one the later is written.
     """
     presets_by_id = {DEFAULT: _preset(DEFAULT, _DEFAULT_NAME, None)}
-    came = [deck.kept.preset for deck in decks if deck.preset is not None and deck.kept.preset]
-    for preset in sorted(came, key=lambda each: integer(each.get("mod"))):
+    presets = [deck.kept.preset for deck in decks if deck.preset is not None and deck.kept.preset]
+    for preset in sorted(presets, key=lambda each: integer(each.get("mod"))):
         if (identity := integer(preset.get("id"))) != DEFAULT:
             presets_by_id[identity] = {**preset, "usn": -1}
     return json.dumps(presets_by_id)
@@ -89,26 +89,26 @@ def deck_id(name: str) -> int:
 
 def _deck(identity: int, deck: DescribedDeck, changed_s: int) -> Json:
     today = dict.fromkeys(("lrnToday", "revToday", "newToday", "timeToday"), (0, 0))
-    came, preset = deck.kept.deck, deck.preset
+    anki_settings, preset = deck.kept.deck, deck.preset
     values: Json = genanki.Deck(identity, deck.name, deck.description).to_json() | today
     values |= {"mod": changed_s, "conf": DEFAULT}
     if preset is None:
-        described = ("desc", "md") if came.get("desc") else ()
-        return values | {name: came[name] for name in described if name in came}
-    if not came:
+        described = ("desc", "md") if anki_settings.get("desc") else ()
+        return values | {name: anki_settings[name] for name in described if name in anki_settings}
+    if not anki_settings:
         per_cent = round(preset.options.desired_retention * 100)
         return values | ({"desiredRetention": per_cent} if per_cent != _RETENTION else {})
-    conf = came.get("conf") if deck.kept.preset else DEFAULT
-    told = {"desc": came.get("desc") or deck.description, "conf": conf}
-    return {**values, **came, **told} | _limits_set_here(preset.options, deck.kept.options)
+    conf = anki_settings.get("conf") if deck.kept.preset else DEFAULT
+    settings = {"desc": anki_settings.get("desc") or deck.description, "conf": conf}
+    return {**values, **anki_settings, **settings} | _limits_set_here(preset.options, deck.kept.options)
 
 
-def _limits_set_here(options: DeckOptions, came: DeckOptions) -> Json:
+def _limits_set_here(options: DeckOptions, anki_options: DeckOptions) -> Json:
     """Return as limits of the deck's own what is set otherwise here than it came."""
     limits = (
-        ("newLimit", options.new_per_day, came.new_per_day),
-        ("reviewLimit", options.reviews_per_day, came.reviews_per_day),
-        ("desiredRetention", round(options.desired_retention * 100), round(came.desired_retention * 100)),
+        ("newLimit", options.new_per_day, anki_options.new_per_day),
+        ("reviewLimit", options.reviews_per_day, anki_options.reviews_per_day),
+        ("desiredRetention", round(options.desired_retention * 100), round(anki_options.desired_retention * 100)),
     )
     return {name: limit_here for name, limit_here, limit_there in limits if limit_here != limit_there}
 

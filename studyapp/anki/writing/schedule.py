@@ -89,8 +89,8 @@ def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
         if kind is _RESET:
             difficulty = None
         elif rating is not None and kind is not _CRAM:
-            came = entry.state.difficulty if entry.state else None
-            difficulty = came or after(difficulty, rating)
+            given_difficulty = entry.state.difficulty if entry.state else None
+            difficulty = given_difficulty or after(difficulty, rating)
         ease = 0 if rating is None else int(rating)  # SQLite takes a plain number in a fraction of the time
         yield entry.reviewed_ms, ease, interval, last, _factor(kind, difficulty), entry.duration_ms, _TYPES[kind]
         last = interval

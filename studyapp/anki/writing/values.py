@@ -19,7 +19,7 @@ from studyapp.domain.reviews import Rating, ReviewKind
 
 
 class LoggedRow(Protocol):
-    """As much of a row of the review log as goes into a package; see `ReviewLogEntry`."""
+    """The part of a row of the review log that goes into a package; see `ReviewLogEntry`."""
 
     @property
     def reviewed_ms(self) -> int:

@@ -44,11 +44,11 @@ def _question(lines: list[str], category: tuple[str, ...]) -> ReadQuestion:
         uid[1].replace("\\]", "]"),
         _plain(name_match[1]),
         form,
-        html_words(_formatted(text)),
+        html_words(_text_format(text)),
         right,
         wrong,
         tolerance,
-        html_words(_formatted("".join(feedback).strip())),
+        html_words(_text_format("".join(feedback).strip())),
         tuple(tag.replace("\\]", "]") for tag in _TAG.findall(comments)),
         category,
     )
@@ -64,8 +64,8 @@ def _answers(marks: str) -> tuple[Form, tuple[str, ...], tuple[str, ...], str]:
             raise UnreadableError(f"no number: {marks}")
         return Form.NUMBER, (value,), (), tolerance
     pieces = _split_answers(marks)
-    right = tuple(_formatted(piece[1:]) for piece in pieces if piece[0] == "=")
-    wrong = tuple(_formatted(piece[1:]) for piece in pieces if piece[0] == "~")
+    right = tuple(_text_format(piece[1:]) for piece in pieces if piece[0] == "=")
+    wrong = tuple(_text_format(piece[1:]) for piece in pieces if piece[0] == "~")
     if wrong:
         return Form.CHOICE, right, wrong, ""
     if "->" in marks:
@@ -97,7 +97,7 @@ def _split(text: str, mark: str, most: int) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _formatted(text: str) -> str:
+def _text_format(text: str) -> str:
     if _unescaped_marks(text):
         raise UnreadableError(f"a mark without a backslash: {text}")
     if text.startswith("%"):

@@ -52,10 +52,10 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     All forms have the ids of the cards. What is not there as it should be is named.
     """
     handout = _make_handout(context, deck, essay, library)
-    number, told = hand_out(handout, output, form, Sheet(page, edge, large))
+    number, notices = hand_out(handout, output, form, Sheet(page, edge, large))
     print_sentence(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
     print_notices(
-        f"“{left_out.words}”{f' ({left_out.uid})' if left_out.uid else ''}: {left_out.reason}" for left_out in told
+        f"“{left_out.words}”{f' ({left_out.uid})' if left_out.uid else ''}: {left_out.reason}" for left_out in notices
     )
     if handout.quoting:
         cards = "1 card has" if handout.quoting == 1 else f"{handout.quoting} cards have"

@@ -55,9 +55,9 @@ def get(
     Your edits and your progress stay, and one undo takes a deck back. “deck update” looks for newer versions; nothing
     is looked for unless you ask.
     """
-    with progress_on_terminal("Looking") as told:
+    with progress_on_terminal("Looking") as progress:
         listing, confirmed = _ask_source(
-            lambda hosts: look(source, confirmed=hosts, progress=told), own_network=own_network
+            lambda hosts: look(source, confirmed=hosts, progress=progress), own_network=own_network
         )
     assert listing is not None  # since no state of it was named
     print_notices(listing.problems)
@@ -67,8 +67,8 @@ def get(
         return
     with open_chosen_library(context, library, make=True) as open_library:
         for offer in chosen:
-            came, confirmed = _fetch(offer, confirmed, own_network=own_network)
-            _take(open_library, offer, came, essay=essay, only_plan=only_plan)
+            delivered, confirmed = _fetch(offer, confirmed, own_network=own_network)
+            _take(open_library, offer, delivered, essay=essay, only_plan=only_plan)
             if not only_plan:
                 subscribing.subscribe(open_library, listing, offer, confirmed)
 
@@ -99,9 +99,9 @@ def subscriptions(
             print_sentence(f"“{gone.title}” is no longer subscribed to; the deck stays.")
         if move is not None and to is not None:
             before = subscribing.find(open_library, move)
-            with progress_on_terminal("Looking") as told:
+            with progress_on_terminal("Looking") as progress:
                 after, _ = _ask_source(
-                    lambda hosts: subscribing.change_source(before, to, confirmed=hosts, progress=told),
+                    lambda hosts: subscribing.change_source(before, to, confirmed=hosts, progress=progress),
                     own_network=own_network,
                 )
             if own_network:  # its file may lie on a host of its own
@@ -131,8 +131,8 @@ def update(
     """
     with open_chosen_library(context, library) as open_library:
         uids = [subscribing.find(open_library, name).deck_uid for name in decks] if decks else None
-        with progress_on_terminal("Looking") as told:
-            looks = subscribing.check(open_library, uids, told)
+        with progress_on_terminal("Looking") as progress:
+            looks = subscribing.check(open_library, uids, progress)
         errors = [_failure_words(look.now, look.error) for look in looks if look.error is not None]
         news = [look.now for look in looks if look.error is None and look.now.is_news]
         for item in news:
@@ -219,20 +219,20 @@ def _print_listing(listing: Listing) -> None:
 
 
 def _fetch(offer: Offer, confirmed: str, *, own_network: bool) -> tuple[Delivered, str]:
-    with progress_on_terminal("Fetching") as told:
+    with progress_on_terminal("Fetching") as progress:
         return _ask_source(
-            lambda hosts: read_offer(offer, confirmed=hosts, progress=told),
+            lambda hosts: read_offer(offer, confirmed=hosts, progress=progress),
             confirmed=confirmed,
             own_network=own_network,
         )
 
 
-def _take(library: Library, offer: Offer, came: Delivered, *, essay: str | None, only_plan: bool) -> None:
-    deck = deck_of(came.reading, offer.place)
+def _take(library: Library, offer: Offer, delivered: Delivered, *, essay: str | None, only_plan: bool) -> None:
+    deck = deck_of(delivered.reading, offer.place)
     copy = find_essay(library, essay).uid if essay else None
     planned = taking.plan(library, deck, offer.entry.title, essay_uid=copy)
-    shown = shown_taking(library, planned, came)
-    report = planned.report if only_plan else taking.take(library, planned, media=came.media())[1]
+    shown = shown_taking(library, planned, delivered)
+    report = planned.report if only_plan else taking.take(library, planned, media=delivered.media())[1]
     print_sentence(report.summary)
     for line in plan_lines(shown) if only_plan else ():
         print_sentence(line)
@@ -243,10 +243,10 @@ def _take(library: Library, offer: Offer, came: Delivered, *, essay: str | None,
 def _update(library: Library, held: Subscribed) -> list[str]:
     """Take the newest version of a deck; return sentences on failures, so that the other decks go on."""
     try:
-        with progress_on_terminal("Looking") as told:
-            offer = subscribing.offer_of(held, told)
-            came = read_offer(offer, confirmed=held.confirmed, progress=told)
-        _take(library, offer, came, essay=None, only_plan=False)
+        with progress_on_terminal("Looking") as progress:
+            offer = subscribing.offer_of(held, progress)
+            delivered = read_offer(offer, confirmed=held.confirmed, progress=progress)
+        _take(library, offer, delivered, essay=None, only_plan=False)
     except StudyAppError as error:
         return [_failure_words(held, error)]
     return []

@@ -114,15 +114,15 @@ def _print_findings(
 ) -> None:
     places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
     if json:
-        told = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
+        findings = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
         values = {"cards": len(deck.cards), "findings": [_values(finding, places) for finding in found]}
-        write_json(values if advised is None else {**values, "advice": told})
+        write_json(values if advised is None else {**values, "advice": findings})
     else:
         for finding in found:
-            place = _place(deck, finding.card_uid, name, places)
+            place = _words_for_place(deck, finding.card_uid, name, places)
             print_sentence(f"{place}: {finding.words}{' (--mend)' if finding.mend else ''}")
         for hint in advised or ():
-            print_sentence(f"{_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
+            print_sentence(f"{_words_for_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
         hit = len({finding.card_uid for finding in found})
         cards = count_words(len(deck.cards), "card")
         print_sentence(
@@ -134,7 +134,7 @@ def _print_findings(
         raise typer.Exit(1)
 
 
-def _place(deck: SharedDeck, uid: Uid | None, name: str, places: dict[Any, int]) -> str:
+def _words_for_place(deck: SharedDeck, uid: Uid | None, name: str, places: dict[Any, int]) -> str:
     if uid in places or uid is None:
         return f"{name}:{places.get(uid, 1)}"
     front = next((card.front for card in deck.cards if card.uid == uid), "")

@@ -143,9 +143,11 @@ def _title(library: Library, entry: Entry) -> str:
 
 def _lines(entry: Entry, title: str) -> Iterator[str]:
     made = entry.suggestion
-    told = f" ({entry.decided.decision})" if entry.decided else " (the deck says so already)" if entry.is_done else ""
+    decision = (
+        f" ({entry.decided.decision})" if entry.decided else " (the deck says so already)" if entry.is_done else ""
+    )
     students = "" if entry.count == 1 else f", {entry.count} students"
-    yield f"{made.uid[:6]}  {_KINDS[made.kind]} “{title}”{students}{told}"
+    yield f"{made.uid[:6]}  {_KINDS[made.kind]} “{title}”{students}{decision}"
     for edit in made.edits:
         name = _NAMES.get(edit.name, edit.name)
         here = f"{one_line(entry.fields[edit.name])}" if edit.name in entry.fields else ""

@@ -35,9 +35,9 @@ def describe(
         uid = find_essay(open_library, essay).uid
         changes = describing.describe_essay(open_library, uid, title=title, author=author, date=date)
         entry = open_library.essay_entry(uid)
-    told = ", ".join(filter(None, (f"“{entry.title}”", entry.author, entry.date)))
+    description = ", ".join(filter(None, (f"“{entry.title}”", entry.author, entry.date)))
     print_sentence(
-        f"{told}: {count_words(len(changes.notes), 'card')} changed with it."
+        f"{description}: {count_words(len(changes.notes), 'card')} changed with it."
         if changes
-        else f"{told}: nothing changed."
+        else f"{description}: nothing changed."
     )

@@ -30,45 +30,45 @@ class GivenDetails:
     bibliography: Path | None = None
 
 
-def read_essay(file: Path, told: GivenDetails) -> Essay:
+def read_essay(file: Path, details: GivenDetails) -> Essay:
     """Read an essay with the details that the person gives; - is standard input.
 
     Raises:
         StudyAppError: it cannot be read.
     """
     if file == _STDIN:
-        return _read_stdin(told)
+        return _read_stdin(details)
     try:
-        return _read(file, told)
+        return _read(file, details)
     except LockedFileError as error:
-        return _ask_password(file, told, error)
+        return _ask_password(file, details, error)
 
 
-def _read(file: Path, told: GivenDetails, password: str | None = None) -> Essay:
+def _read(file: Path, details: GivenDetails, password: str | None = None) -> Essay:
     return read_file(
         file,
-        title=told.title,
-        author=told.author,
-        date=told.date,
-        bibliography=told.bibliography,
+        title=details.title,
+        author=details.author,
+        date=details.date,
+        bibliography=details.bibliography,
         password=password,
     )
 
 
-def _ask_password(file: Path, told: GivenDetails, error: LockedFileError) -> Essay:
+def _ask_password(file: Path, details: GivenDetails, error: LockedFileError) -> Essay:
     """Ask for the password in the terminal, without showing it, and read the essay."""
     if not sys.stdin.isatty():
         raise error
     for _ in range(_PASSWORD_TRIES):
         try:
-            return _read(file, told, getpass(f"Password of {file.name}: "))
+            return _read(file, details, getpass(f"Password of {file.name}: "))
         except LockedFileError as again:
             error = again
             print_notices((error.message,))
     raise error
 
 
-def _read_stdin(told: GivenDetails) -> Essay:
+def _read_stdin(details: GivenDetails) -> Essay:
     name = "What came from standard input"
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
@@ -76,5 +76,5 @@ def _read_stdin(told: GivenDetails) -> Essay:
     raw, remarks = decode(data, name)
     digest = hashlib.sha256(data).hexdigest()
     reader = reader_of_bare_text(raw, markdown=is_markdown(raw))
-    front = FrontMatter(told.title or None, told.author or None, told.date or None)
+    front = FrontMatter(details.title or None, details.author or None, details.date or None)
     return read_decoded(raw, reader, front, raw_sha256=digest, notices=remarks, name=name)

@@ -74,10 +74,10 @@ def _write_deck(made: Generation, output: Path) -> None:
         print_notices((f"{left} left out, for repeating eight words or more of the text in a row.",))
 
 
-def generate_from(file: Path, told: GivenDetails, per_1000_words: int | None) -> Generation:
+def generate_from(file: Path, details: GivenDetails, per_1000_words: int | None) -> Generation:
     """Read the essay and make its cards in this process, with progress on a terminal."""
     os.environ.update(ONE_THREAD)  # before numpy is imported
-    essay = read_essay(file, told)
+    essay = read_essay(file, details)
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
     with progress_on_terminal("Making cards") as report:
         return make_cards(essay, settings, report)

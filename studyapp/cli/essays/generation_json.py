@@ -21,7 +21,7 @@ def public_values(generation: Generation) -> dict[str, Any]:
         "references": [_reference(source) for source in match_annotations(found).listed if source.span or source.cited],
         "figures": [_figure(figure, text) for figure in found.figures],
         "cards": [_card(draft, text) for draft in generation.drafts],
-        "skipped": [_skipped(item) for item in generation.skipped],
+        "skipped": [_skipped_values(item) for item in generation.skipped],
     }
 
 
@@ -37,17 +37,17 @@ def _document(essay: Essay) -> dict[str, Any]:
     }
 
 
-def _place(span: Span) -> dict[str, Any]:
+def _span_values(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end}
 
 
 def _heading(block: Block, text: str) -> dict[str, Any]:
-    return _place(block.span) | {"level": block.level, "text": block.span.of(text)}
+    return _span_values(block.span) | {"level": block.level, "text": block.span.of(text)}
 
 
 def _citation(citation: Citation, text: str) -> dict[str, Any]:
     items = [_item(item) for item in citation.items]
-    return _place(citation.span) | {"text": citation.span.of(text), "items": items}
+    return _span_values(citation.span) | {"text": citation.span.of(text), "items": items}
 
 
 def _item(item: CitationItem) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _reference(source: ListedSource) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, text: str) -> dict[str, Any]:
-    return _place(figure.span) | {
+    return _span_values(figure.span) | {
         "text": figure.span.of(text),
         "kind": figure.kind.value,
         "value": figure.value,
@@ -89,7 +89,7 @@ def _card(draft: DraftNote, text: str) -> dict[str, Any]:
         "context": draft.context,
         "front": draft.front,
         "back": draft.back,
-        "quote": _place(draft.quote) | {"exact": draft.quote.of(text)},
+        "quote": _span_values(draft.quote) | {"exact": draft.quote.of(text)},
         "citations": list(draft.citations),
         "source": draft.source,
         "status": draft.status.value,
@@ -98,5 +98,5 @@ def _card(draft: DraftNote, text: str) -> dict[str, Any]:
     }
 
 
-def _skipped(skipped: Skipped) -> dict[str, Any]:
-    return _place(skipped.span) | {"kind": skipped.kind, "reason": skipped.reason}
+def _skipped_values(skipped: Skipped) -> dict[str, Any]:
+    return _span_values(skipped.span) | {"kind": skipped.kind, "reason": skipped.reason}

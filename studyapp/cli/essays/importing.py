@@ -107,18 +107,18 @@ class Maker:
         self.settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
         self._models: Models | None = None
 
-    def read(self, file: Path, told: GivenDetails) -> Essay:
+    def read(self, file: Path, details: GivenDetails) -> Essay:
         """Read an essay.
 
         Args:
             file: the file of the essay; - is standard input.
-            told: the person's own entries about the essay.
+            details: the person's own entries about the essay.
 
         Raises:
             StudyAppError: it cannot be read.
         """
         os.environ.update(ONE_THREAD)  # before numpy is imported
-        return read_essay(file, told)
+        return read_essay(file, details)
 
     def make(self, essay: Essay, what: str = "Making cards") -> Generation:
         """Make the cards of an essay in this process, with a progress bar labelled `what`."""

@@ -45,11 +45,11 @@ def memory(
     if json:
         write_json([{"recall": recall, "sentence": words, "cards": cards} for recall, words, cards in rows])
     elif rows:
-        told = [
+        sentences = [
             ("new" if recall is None else f"{recall:.0%}", shorten(words, _MOST_LETTERS), cards)
             for recall, words, cards in rows
         ]
-        print_table(("Recall", "Sentence", "Cards"), told)
+        print_table(("Recall", "Sentence", "Cards"), sentences)
     else:
         print_sentence("No card of the deck asks anything of this text.")
 

@@ -30,7 +30,7 @@ def outline(context: typer.Context, essay: EssayName, json: JsonOption = False, 
             {"heading": heading.title, "depth": heading.depth, "start": heading.span.start, "end": heading.span.end}
             for heading in entries
         ]
-        rows = [heading | told for heading, told in zip(headings, counts[1:], strict=True)]
+        rows = [heading | counts_of_row for heading, counts_of_row in zip(headings, counts[1:], strict=True)]
         write_json({"essay": entry.uid, "whole": counts[0], "sections": rows})
         return
     named = [(entry.title, whole)]

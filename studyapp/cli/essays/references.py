@@ -33,30 +33,30 @@ def references(file: EssayFile, bibliography: BibliographyOption = None, json: J
 def reference_values(found: SourceReport, text: str) -> dict[str, Any]:
     """Return the JSON values that `references --json` prints; places count code points of the clean text."""
     return {
-        "listed": [_listed(source, text) for source in found.listed],
-        "missing": [_unlisted(source, text) for source in found.missing],
-        "doubtful": [_unlisted(source, text) | {"perhaps": list(source.perhaps)} for source in found.doubtful],
+        "listed": [_listed_values(source, text) for source in found.listed],
+        "missing": [_unlisted_values(source, text) for source in found.missing],
+        "doubtful": [_unlisted_values(source, text) | {"perhaps": list(source.perhaps)} for source in found.doubtful],
         "uncited": list(found.uncited_indexes),
     }
 
 
-def _listed(source: ListedSource, text: str) -> dict[str, Any]:
+def _listed_values(source: ListedSource, text: str) -> dict[str, Any]:
     return {
         "text": source.text,
         "authors": list(source.authors),
         "year": source.year,
         "title": source.title,
         "key": source.key,
-        "place": None if source.span is None else _place(source.span, text),
-        "cited": [_place(span, text) for span in source.cited],
+        "place": None if source.span is None else _span_values(source.span, text),
+        "cited": [_span_values(span, text) for span in source.cited],
     }
 
 
-def _unlisted(source: UnlistedSource, text: str) -> dict[str, Any]:
-    return {"name": source.name, "cited": [_place(span, text) for span in source.cited]}
+def _unlisted_values(source: UnlistedSource, text: str) -> dict[str, Any]:
+    return {"name": source.name, "cited": [_span_values(span, text) for span in source.cited]}
 
 
-def _place(span: Span, text: str) -> dict[str, Any]:
+def _span_values(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 

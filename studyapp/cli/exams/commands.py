@@ -100,8 +100,8 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
             exam_editing.sentences_on_missing_parts(open_library, found)
             + exam_editing.sentence_on_other_exams(open_library, found)
         )
-        with progress_on_terminal("Planning") as told:
-            made = exam_plans.as_of_now(open_library, exam_plans.plan(open_library, found.uid, told))
+        with progress_on_terminal("Planning") as progress:
+            made = exam_plans.as_of_now(open_library, exam_plans.plan(open_library, found.uid, progress))
         if json:
             write_json(plan_values(open_library, found, made))
         else:

@@ -69,7 +69,7 @@ def print_plan(library: Library, exam: Exam, plan: ExamPlan) -> None:
     )
     _print_days(plan)
     print_sentence(_today(library, exam, plan))
-    print_sentence(_needed(exam, plan))
+    print_sentence(_needed_words(exam, plan))
 
 
 def _print_days(plan: ExamPlan) -> None:
@@ -182,7 +182,7 @@ def _no_study(exam: Exam, plan: ExamPlan) -> str:
     return "Nothing is worth studying today."
 
 
-def _needed(exam: Exam, plan: ExamPlan) -> str:
+def _needed_words(exam: Exam, plan: ExamPlan) -> str:
     needed, has, goal = plan.needed_minutes, _minutes(exam.minutes), f"{exam.goal:.0%}"
     if needed == 0:
         return f"You will know {goal} of these cards without more study."

@@ -114,12 +114,12 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
             open_chosen_library(context, library, make=True) as open_library,
             progress_on_terminal("Importing") as report,
         ):
-            _changes, brought, told = import_text(open_library, file, wanted, options, report)
+            _changes, brought, report_notices = import_text(open_library, file, wanted, options, report)
             remarks = list(_remarks(open_library, brought))
     except FaultyTextError as error:
         print_notices(map(str, error.problems))
         raise
-    print_notices(told)
+    print_notices(report_notices)
     print_sentence(brought.summary)
     print_notices(remarks)
     print_notices(unknown_notes(chosen, brought))

@@ -44,15 +44,15 @@ def _print_report(report: ImportReport) -> None:
         print_sentence(f"New decks: {', '.join(report.decks)}.")
     if report.restyled:
         print_sentence(f"Templates and style were changed there, and taken: {', '.join(report.restyled)}.")
-    told = [note for note in report.notes if note.outcome in _LISTED_OUTCOMES or note.reason]
+    listed_notes = [note for note in report.notes if note.outcome in _LISTED_OUTCOMES or note.reason]
     rows = [
         (note.outcome.value, name, " ".join(text.split()), note.reason, note.uid)
-        for note in told[:_MOST_LISTED]
+        for note in listed_notes[:_MOST_LISTED]
         for name, text in (zip(note.fields, note.theirs, strict=True) if note.fields else [("", "")])
     ]
     if rows:
         print_table(("Note", "Field", "Theirs", "Why", "Uid"), rows)
-    rest = len(told) - _MOST_LISTED
+    rest = len(listed_notes) - _MOST_LISTED
     more = [f"There {'is' if rest == 1 else 'are'} {rest} more of these notes."] if rest > 0 else []
     unsupported = [f"“{name}” is shown without {', '.join(parts)}." for name, parts in report.unsupported]
     left = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]

@@ -48,7 +48,7 @@ _TYPING_MS = 250  # of rest, before somebody is told that there is such a card
 
 
 class AddDialog(QDialog):
-    """Ctrl+Return adds, and the form is empty for the next card; what is not added is kept as a draft.
+    """The dialog for new cards; Ctrl+Return adds one and empties the form, and typed text is kept as a draft.
 
     Signals:
         review_asked: emitted with the deck of the last card.
@@ -195,7 +195,7 @@ class AddDialog(QDialog):
         self._sent[self._number] = typed
         self._drafts.keep(keys.of_sent(self._number), typed.stored())
         self._fill(typed.emptied())
-        self._typed()
+        self._keep_texts()
         self._unfinished.bar.hide()
         self._presenter.add(typed, self._number)
 
@@ -242,14 +242,14 @@ class AddDialog(QDialog):
         self.editor.show_form(Form("", names, texts, main, note_type_of(kind), is_new=True))
         self.editor.fields[main - 1].setPlaceholderText(hint(kind))
         for edit in self.editor.fields:
-            edit.textChanged.connect(self._typed)
+            edit.textChanged.connect(self._keep_texts)
         self._tolerance_row.setVisible(kind is CardForm.FIGURE)
 
     def _turn(self) -> None:
         """Show the fields of another kind, or more of them; what was typed stays."""
         self._texts = dict(self.typed().texts)
         self._show_fields()
-        self._typed()
+        self._keep_texts()
 
     def _fill(self, typed: TypedCard) -> None:
         """Put something into the form in place of all that stands there."""
@@ -269,7 +269,7 @@ class AddDialog(QDialog):
         at = self.deck.findData(deck)
         return self.deck.itemText(at) if at >= 0 else deck
 
-    def _typed(self) -> None:
+    def _keep_texts(self) -> None:
         self._texts = dict(self.typed().texts)  # the editor has closed its form by the time it is left
         self._unfinished.typed()
         if not self._is_refused:

@@ -27,7 +27,7 @@ def offered(text: str, cursor: int, known: Sequence[str]) -> tuple[int, tuple[st
 
 
 class TagLine(QLineEdit):
-    """Spaces or commas part the tags; Tab and Return take what is offered."""
+    """A line for tags, separated by spaces or commas; Tab and Return take what is offered."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AskListener:
-    """Whom to tell how a wish goes; all are called in the thread of the window.
+    """Callbacks for the progress of a wish; all are called in the thread of the window.
 
     Attributes:
         progress: reports progress of reading the essay: steps done and steps in all.
@@ -35,7 +35,7 @@ class AskListener:
 
 
 class ChildAsking:
-    """Asks by a child process, one wish at a time; what a cancelled one still says is not passed on."""
+    """Asks in a child process, one wish at a time; results of a cancelled wish are dropped."""
 
     def __init__(self, thread: LibraryThread) -> None:
         self._receivers = Receivers(thread)

@@ -36,7 +36,7 @@ _AIR = 4
 
 
 class AssistDialog(QDialog):
-    """See `assist_presenter.AssistView`; the essay stays in sight, and the passage of a chosen card is lit there."""
+    """The dialog to ask an assistant; the essay stays in sight, with the passage of the chosen card lit."""
 
     ask_asked = Signal(object, bool)
     """A scope, and whether to ask anew."""

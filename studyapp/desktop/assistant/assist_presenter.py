@@ -31,7 +31,7 @@ class Scope:
 
 
 class Asking(Protocol):
-    """Asks elsewhere; all answers come in the thread of the window."""
+    """Asks an assistant in the background; all answers come in the thread of the window."""
 
     def ask(self, essay: Essay, wish: AssistantRequest, endpoint: Endpoint, listener: AskListener) -> None:
         """Ask an assistant."""
@@ -136,7 +136,7 @@ class AssistPresenter:
     @driven
     async def _find(self, run: _Run, scope: Scope, wish: AssistantRequest) -> None:
         try:
-            essay, wished = await self._jobs.run(_wished, self._essay_uid, scope, wish)
+            essay, wished = await self._jobs.run(_make_request, self._essay_uid, scope, wish)
             run.text = essay.text
             endpoint = await self._jobs.aside(self._endpoint)
         except StudyAppError as error:
@@ -184,7 +184,9 @@ class AssistPresenter:
         self._view.show_failure(error, kept=run.kept)
 
 
-def _wished(library: "Library", essay_uid: Uid, scope: Scope, wish: AssistantRequest) -> tuple[Essay, AssistantRequest]:
+def _make_request(
+    library: "Library", essay_uid: Uid, scope: Scope, wish: AssistantRequest
+) -> tuple[Essay, AssistantRequest]:
     essay = lazy.remaking.source(library, essay_uid)
     if not scope.only_open:
         return essay, wish

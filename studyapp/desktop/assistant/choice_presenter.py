@@ -53,7 +53,7 @@ class ChoiceView(Protocol):
 
 
 class ChoicePresenter:
-    """Decide on an assistant: a choice holds at once; an address elsewhere is not used before it is confirmed."""
+    """Decides on an assistant; a choice counts at once, an address elsewhere only once it is confirmed."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class ChoicePresenter:
             self._view.show_models(models, has_chosen=has_chosen)
             if has_chosen:
                 self._view.show_trying(choice.model)
-                answered = await self._jobs.aside(_answered, self._keys, choice, trial, token=trial)
+                answered = await self._jobs.aside(_run_trial, self._keys, choice, trial, token=trial)
                 self._view.show_answered(choice.model, answered.seconds, is_readable=answered.is_readable)
         except StudyAppError as error:
             self._view.show_error(error)
@@ -181,7 +181,7 @@ class ChoicePresenter:
 
 
 class _Trial(Token):
-    """Ends a trial where it waits for the service."""
+    """The running trial of an assistant, which can be ended while it waits for the service."""
 
     def check(self) -> None:
         """See `Token.check`."""
@@ -203,7 +203,7 @@ def _models(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) 
     return models, lazy.trial.has_model(models, choice.model)
 
 
-def _answered(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> "Trial":
+def _run_trial(keys: "Callable[[], Keys]", choice: AssistantChoice, trial: _Trial) -> "Trial":
     return lazy.trial.run_trial(_endpoint(keys, choice), trial.check)
 
 

@@ -14,7 +14,7 @@ from studyapp.domain.generation import DraftNote
 
 
 class WordingDialog(QDialog):
-    """See `wording_presenter.WordingView`."""
+    """The dialog for a better wording of a card."""
 
     anew_asked = Signal()
     chosen = Signal(bool)

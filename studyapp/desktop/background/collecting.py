@@ -12,7 +12,7 @@ _EVERY_MS = 1_000
 
 
 class Collecting(QObject):
-    """Collects by a timer, as often as Python itself would have begun to."""
+    """Runs the garbage collector by a timer, as often as Python itself would have begun to."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

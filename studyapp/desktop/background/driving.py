@@ -15,7 +15,7 @@ type Steps = Coroutine[Job[Any], None, None]
 
 
 class Asking(Protocol):
-    """Asks for work; what its coroutines do not take of errors, the window shows."""
+    """Runs coroutines that ask for work; the window shows errors that they do not handle."""
 
     @property
     def _jobs(self) -> Jobs: ...
@@ -45,7 +45,7 @@ class Driven:
             self._awaited.token.stop()
         self.leave()
 
-    def _heard(self) -> None:
+    def _stop_if_left(self) -> None:
         if self._awaited is not None and self._awaited.is_left:
             self.leave()
         elif not self._is_over:
@@ -69,7 +69,7 @@ class Driven:
         if self._is_over:  # it was left by what it did itself
             self._steps.close()
         else:
-            job.when_over(self._heard)
+            job.when_over(self._stop_if_left)
 
 
 def driven[A: Asking, **P](method: Callable[Concatenate[A, P], Steps]) -> Callable[Concatenate[A, P], Driven]:

@@ -16,7 +16,7 @@ Failed = Callable[[StudyAppError], None]
 
 
 class Job[T]:
-    """Work that was asked for, and what comes of it in the window's thread; a coroutine awaits it, see `driving`.
+    """Work that was asked for, with its result in the window's thread; a coroutine can await it, see `driving`.
 
     Attributes:
         token: lets the work ask whether it should stop.
@@ -128,7 +128,7 @@ class Job[T]:
 
 
 class Lane(Enum):
-    """Says where work is done.
+    """The place where work runs.
 
     Attributes:
         LIBRARY: the one thread that touches the library.

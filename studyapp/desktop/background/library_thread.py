@@ -23,7 +23,7 @@ _A_MOMENT_S = 0.8  # what a person does not take for a fault
 
 
 class _Waiting(NamedTuple):
-    """Some work, and whom to tell in the window once it is over.
+    """Work on its way, and its receiver in the window.
 
     Kept on the window's side until then: another thread that held the last of what is named here would free widgets.
     """
@@ -52,7 +52,7 @@ class _WindowJob[T](Job[T]):
 
 
 class LibraryThread(QObject, Jobs):
-    """Runs work on the library in its own thread; what comes back arrives in the thread of the window.
+    """A thread that runs work on the library; results arrive in the thread of the window.
 
     The first piece of work opens the library; what is asked for before waits its turn behind it.
 

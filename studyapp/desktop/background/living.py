@@ -24,7 +24,7 @@ def living[T: QObject](view: T, jobs: Jobs) -> T:
 
 
 class _Living:
-    """Passes calls on to the view, and answers None for it once that is over."""
+    """A stand-in for a view that passes calls on, and returns None once the view is gone."""
 
     def __init__(self, view: QObject, jobs: Jobs) -> None:
         self._view = view
@@ -36,10 +36,10 @@ class _Living:
     def __getattr__(self, name: str) -> Any:
         if self._is_there():
             attribute = getattr(self._view, name)
-            return self._passed_on(attribute) if callable(attribute) else attribute
+            return self._pass_on(attribute) if callable(attribute) else attribute
         return self._tell_errors
 
-    def _passed_on(self, call: Callable[..., Any]) -> Callable[..., Any]:
+    def _pass_on(self, call: Callable[..., Any]) -> Callable[..., Any]:
         """Return a method, which may itself be kept until the view is gone."""
 
         def passed_on(*args: Any, **kwargs: Any) -> Any:

@@ -9,7 +9,7 @@ from studyapp.domain.stopping import Token
 
 
 class NetworkJobs(Jobs):
-    """Asks the library as others do; what needs no library has a thread of its own."""
+    """Jobs on the library, and a thread of their own for work that needs no library."""
 
     def __init__(self, thread: LibraryThread) -> None:
         self._thread = thread

@@ -22,7 +22,7 @@ class EndedError(StudyAppError):
 
 
 class Watch(Token):
-    """Is handed to one piece of work as its progress, and as its token; raises there once the work shall end.
+    """The progress and token of one piece of work; raises there once the work should end.
 
     Args:
         outside: brings what is told to the window.

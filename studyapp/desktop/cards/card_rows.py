@@ -174,7 +174,7 @@ def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str |
     listed_notes.sort(key=lambda note: (note.position, note.uid))
     made = (_without_essay_title(row_of(note), title) for note in listed_notes)
     rows = sorted(made, key=lambda row: (row.part is Part.OWN, order.index(row.section)))
-    return tuple(rows) if cards is None else tuple(_marked(row, cards) for row in rows)
+    return tuple(rows) if cards is None else tuple(_with_card_marks(row, cards) for row in rows)
 
 
 def _without_essay_title(row: CardRow, title: str | None) -> CardRow:
@@ -185,7 +185,7 @@ def _without_essay_title(row: CardRow, title: str | None) -> CardRow:
     return replace(row, context=_YEAR.sub("", context_rest))
 
 
-def _marked(row: CardRow, cards: EssayCards) -> CardRow:
+def _with_card_marks(row: CardRow, cards: EssayCards) -> CardRow:
     suspended, buried, flag = row.uid in cards.suspended, row.uid in cards.buried, cards.flags.get(row.uid, 0)
     if not (suspended or buried or flag):
         return row

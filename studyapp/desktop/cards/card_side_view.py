@@ -75,7 +75,7 @@ class CardFace(QTextBrowser):
         self.document().setDefaultStyleSheet(self._style)
         link_words = self.tr("In the text")
         label = f'<div class="label">{link_words}</div>'
-        html = _IMAGE.sub(self._linked, _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1))
+        html = _IMAGE.sub(self._picture_link, _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1))
         below = refusals_html(sources) if sources else ""  # most cards have no formula
         self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">') + below)
         self._awaits = bool(sources) and set_formulas(
@@ -120,7 +120,7 @@ class CardFace(QTextBrowser):
         lines = block.layout()
         return max([lines.lineAt(at).height() for at in range(lines.lineCount())], default=0.0)
 
-    def _linked(self, match: re.Match[str]) -> str:
+    def _picture_link(self, match: re.Match[str]) -> str:
         """Return a picture as a link that shows it large; its description where it is not here."""
         address = unescape(match[1])
         _shapes, picture = self._picture_with_shapes(address)
@@ -152,13 +152,13 @@ class CardFace(QTextBrowser):
         size = picture.size
         width = max(1, min(size.width(), self._room(), self._height() * size.width() // size.height()))
         pixels = round(width * self.devicePixelRatioF())
-        image = self._laid_out(address, picture, pixels)
+        image = self._image_of_width(address, picture, pixels)
         if shapes and not image.isNull():
             image = covered(image, shapes, self._theme.colours)
         image.setDevicePixelRatio(max(1.0, image.width() / width))
         return image
 
-    def _laid_out(self, address: str, picture: Picture, pixels: int) -> QImage:
+    def _image_of_width(self, address: str, picture: Picture, pixels: int) -> QImage:
         """Return a picture so many pixels wide; of a large one its room, in which it stands once it is unpacked."""
         if picture.pixels <= LARGE:
             return on_paper(picture.image(pixels), self._theme.colours)

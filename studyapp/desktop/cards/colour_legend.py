@@ -13,7 +13,7 @@ _KINDS = ("claim", "figure", "citation", "quotation", "definition", "hand")
 
 
 class ColourLegend(QLabel):
-    """Tells each colour with what it stands for; its button shows and hides it."""
+    """A legend of the colours; its button shows and hides it."""
 
     def __init__(self) -> None:
         super().__init__()

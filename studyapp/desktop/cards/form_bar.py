@@ -24,7 +24,7 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """Something that is done to the field in which one writes.
+    """A tool that edits the field in which one writes.
 
     Attributes:
         sign: the text on its button, or the name of its icon.

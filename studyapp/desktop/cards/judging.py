@@ -86,7 +86,7 @@ class Selection(Protocol):
 
 
 class Judging:
-    """Judges what is selected, with one verdict a passage.
+    """Judges the selected drafts, with one verdict a passage.
 
     Taking takes what the row of a passage asks. Rejecting rejects the passage with all its drafts, those too that a
     filter keeps out. Both go on with the next passage of the same part of the list. What is asked while a judgement is
@@ -190,7 +190,7 @@ class Judging:
         uids = self._selected_in(NoteState.DRAFT)
         every = tuple(draft for uid in uids for draft in self._listed.drafts_beside(uid))
         if uids:
-            self._judge(uids, self._verdict(uids, every, is_taken=False), _rejected, every, reason)
+            self._judge(uids, self._verdict(uids, every, is_taken=False), _reject_drafts, every, reason)
 
     def _verdict(self, uids: tuple[Uid, ...], judged: tuple[Uid, ...], *, is_taken: bool) -> Verdict:
         return Verdict(is_taken, len(uids), len(judged), self._listed.rows[uids[0]].asked)
@@ -241,7 +241,7 @@ class Judging:
     def unsuspend(self) -> None:
         """Take the suspended cards of the selected notes back into review."""
         if uids := self._selected_in(NoteState.TAKEN):
-            self._change(_unsuspended, uids)
+            self._change(_unsuspend, uids)
 
     def selected_taken(self) -> tuple[Uid, ...]:
         """Return the selected notes that are in the deck."""
@@ -263,10 +263,10 @@ def _take_all_drafts(library: "Library", essay_uid: Uid) -> Changes:
     return lazy.drafts.take_all_proposed(library, essay_uid)
 
 
-def _rejected(library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None) -> Changes:
+def _reject_drafts(library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None) -> Changes:
     return lazy.drafts.reject(library, note_uids, reason)
 
 
-def _unsuspended(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
+def _unsuspend(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
     cards = [card.uid for uid in note_uids for card in library.cards(note_uid=uid) if card.suspended]
     return lazy.reviewing.unsuspend(library, cards)

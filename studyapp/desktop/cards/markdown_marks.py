@@ -36,20 +36,20 @@ class Edit:
 
 def bold(text: str, start: int, end: int) -> Edit | None:
     """Make the selected words bold, or no longer so; without a selection the word at this place."""
-    return _marked(text, start, end, "**")
+    return _edit_to_mark(text, start, end, "**")
 
 
 def italic(text: str, start: int, end: int) -> Edit | None:
     """Slant the selected words, or no longer; as `bold`."""
-    return _marked(text, start, end, "*")
+    return _edit_to_mark(text, start, end, "*")
 
 
 def code(text: str, start: int, end: int) -> Edit | None:
     """Set the selected words as code, or no longer so; several lines become a block."""
-    start, end = _trimmed(text, start, end)
+    start, end = _trim_selection(text, start, end)
     words = text[start:end]
     if "\n" in words:
-        return _fenced(text, start, end)
+        return _edit_to_fence(text, start, end)
     if words.startswith("`") and words.endswith("`") and len(words) > 1:
         inside = words.strip("`").removeprefix(" ").removesuffix(" ")
         return Edit(start, end, inside, start, start + len(inside))
@@ -85,7 +85,7 @@ def link(address: str) -> Callable[[str, int, int], Edit]:
     target_wanted = address.strip() if _ADDRESS.fullmatch(address.strip()) else ""
 
     def write(text: str, start: int, end: int) -> Edit:
-        start, end = _trimmed(text, start, end)
+        start, end = _trim_selection(text, start, end)
         words = text[start:end]
         existing = re.fullmatch(r"\[([^\[\]]*)\]\(<?[^()<>\s]*>?\)", words)
         if existing is not None:
@@ -114,7 +114,7 @@ def formula(text: str, start: int, end: int) -> Edit:
             first = formula_found.span.start
             return Edit(first, formula_found.span.end, formula_found.tex, first, first + len(formula_found.tex))
     if start < end:
-        start, end = _trimmed(text, start, end)
+        start, end = _trim_selection(text, start, end)
     words = text[start:end]
     opening, closing = ("\\[", "\\]") if "\n" in words else ("\\(", "\\)")
     return Edit(start, end, f"{opening}{words}{closing}", start + 2, start + 2 + len(words))
@@ -122,23 +122,23 @@ def formula(text: str, start: int, end: int) -> Edit:
 
 def blank(text: str, start: int, end: int) -> Edit | None:
     """Blank the selected words of a cloze as one more card, or show the blank at this place again."""
-    return _blanked(toggled(text, start, end))
+    return _edit_to_blank(toggled(text, start, end))
 
 
 def blank_beside(text: str, start: int, end: int) -> Edit | None:
     """Blank the selected words on the card that was made last, or show the blank at this place again."""
-    return _blanked(toggled(text, start, end, beside=True))
+    return _edit_to_blank(toggled(text, start, end, beside=True))
 
 
-def _blanked(blank: tuple[int, int, str] | None) -> Edit | None:
+def _edit_to_blank(blank: tuple[int, int, str] | None) -> Edit | None:
     if blank is None:
         return None
     start, end, words = blank
     return Edit(start, end, words, start + len(words), start + len(words))
 
 
-def _marked(text: str, start: int, end: int, mark: str) -> Edit | None:
-    start, end = _trimmed(text, start, end)
+def _edit_to_mark(text: str, start: int, end: int, mark: str) -> Edit | None:
+    start, end = _trim_selection(text, start, end)
     if end - start > 2 * len(mark) and _is_on(_run_after(text, start, "*"), _run(text, end, "*"), mark):
         start, end = start + len(mark), end - len(mark)  # the marks were selected with the words
     if _is_on(_run(text, start, "*"), _run_after(text, end, "*"), mark):
@@ -148,7 +148,7 @@ def _marked(text: str, start: int, end: int, mark: str) -> Edit | None:
     if len(lines) == 1:
         first = start + len(mark)
         return Edit(start, end, f"{mark}{lines[0]}{mark}", first, first + end - start)
-    words = "\n".join(_line_marked(line, mark) for line in lines)
+    words = "\n".join(_mark_line(line, mark) for line in lines)
     return Edit(start, end, words, start, start + len(words))
 
 
@@ -158,7 +158,7 @@ def _is_on(before: int, after: int, mark: str) -> bool:
     return shared >= 2 if mark == "**" else shared in (1, 3)
 
 
-def _line_marked(line: str, mark: str) -> str:
+def _mark_line(line: str, mark: str) -> str:
     """Return a line with a mark around its words, behind the sign of a list."""
     sign = _LIST_MARK.match(line)
     before = sign[0] if sign else line[: len(line) - len(line.lstrip())]
@@ -166,7 +166,7 @@ def _line_marked(line: str, mark: str) -> str:
     return f"{before}{mark}{words}{mark}" if words else line
 
 
-def _fenced(text: str, start: int, end: int) -> Edit:
+def _edit_to_fence(text: str, start: int, end: int) -> Edit:
     """Set whole lines as a block of code."""
     start = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
@@ -180,7 +180,7 @@ def _fenced(text: str, start: int, end: int) -> Edit:
     return Edit(start, end, words, start, start + len(words))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim_selection(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a selection without white space at its ends; where nothing is selected, the word at this place."""
     if start == end:
         word = next((found for found in _WORD.finditer(text) if found.start() <= start <= found.end()), None)

@@ -80,7 +80,7 @@ class Pointing(Protocol):
 
 
 class MarkingPresenter:
-    """Each command is one operation with one undo, whatever the number of cards.
+    """The commands that mark cards, each one operation with one undo, whatever the number of cards.
 
     Attributes:
         watched: runs operations; the window shows those that take long.
@@ -94,19 +94,19 @@ class MarkingPresenter:
 
     def flag(self, colour: Flag) -> None:
         """Give a flag; where all cards have it already, take it off."""
-        self._do(partial(_flagged, colour))
+        self._do(partial(_toggle_flag, colour))
 
     def suspend(self) -> None:
         """Take cards out of review; where all are out already, back into it."""
-        self._do(_suspended, ends_turn=True)
+        self._do(_toggle_suspension, ends_turn=True)
 
     def bury(self) -> None:
         """Put cards off until tomorrow; where all are put off already, let them come again."""
-        self._do(_buried, ends_turn=True)
+        self._do(_toggle_burying, ends_turn=True)
 
     def set_due(self, in_days: int) -> None:
         """Let cards come in so many days; 0 is today."""
-        self._do(partial(_due_in, in_days), ends_turn=True)
+        self._do(partial(_set_due_in, in_days), ends_turn=True)
 
     def reset(self) -> None:
         """Make cards new again."""
@@ -123,7 +123,7 @@ class MarkingPresenter:
         removed = [tag for tag in before.common if tag not in after]
 
         if added or removed:
-            self.watched(partial(_retagged, selection.note_uids, added, removed), self._announce)
+            self.watched(partial(_change_tags, selection.note_uids, added, removed), self._announce)
 
     @driven
     async def _read_tags(self, selection: Selection, receiver: Callable[[Selection, Tags], None]) -> None:
@@ -144,23 +144,23 @@ def _mark_uninterrupted(selection: Selection, operation: OnCards, library: "Libr
     return _mark_cards(selection, operation, library, lambda: None)
 
 
-def _flagged(colour: Flag, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+def _toggle_flag(colour: Flag, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
     new_flag = Flag.NONE if all(card.flag == colour for card in cards) else colour
     return lazy.marking.flag(library, _uids(cards), new_flag, look)
 
 
-def _suspended(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+def _toggle_suspension(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
     is_out = all(card.suspended for card in cards)
     return (lazy.reviewing.unsuspend if is_out else lazy.reviewing.suspend)(library, _uids(cards), look)
 
 
-def _buried(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+def _toggle_burying(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
     today = library.today()
     is_off = all(card.buried_until is not None and card.buried_until > today for card in cards)
     return (lazy.reviewing.unbury if is_off else lazy.reviewing.bury)(library, _uids(cards), look)
 
 
-def _due_in(in_days: int, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
+def _set_due_in(in_days: int, library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
     return lazy.rescheduling.set_due(library, _uids(cards), in_days, look)
 
 
@@ -176,7 +176,7 @@ def _tags(library: "Library", note_uids: tuple[Uid, ...]) -> Tags:
     return Tags(tuple(common), tuple(sorted(partly_set)), tuple(sorted(all_tags)))
 
 
-def _retagged(
+def _change_tags(
     note_uids: tuple[Uid, ...], added: Collection[str], removed: Collection[str], library: "Library", look: Look
 ) -> Changes:
     return lazy.marking.change_tags(library, note_uids, added, removed, look)

@@ -72,7 +72,7 @@ def form_of(note_type: NoteType, texts: tuple[str, ...], title: str, key: str = 
 
 
 class NoteEditor(QFrame):
-    """Fields with Save and Cancel; what was typed is given out by `committed` and never dropped unasked.
+    """A form with Save and Cancel; emits typed text by `committed`, and never drops it unasked.
 
     While it is typed it is kept as a draft, which stays when the form is left in any other way than by saving.
     """

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class AssistantCommands(CommandGroup):
-    """Nothing of an assistant is loaded, and no keyring asked, before a person wants it.
+    """The commands for an assistant; nothing of it is loaded, and no keyring asked, before a person wants it.
 
     Attributes:
         choice: the person's choice of an assistant.

@@ -52,17 +52,17 @@ class CardCommands(CommandGroup):
     def duplicate(self) -> None:
         """Make the selected cards once more; a single copy is opened to be changed."""
         if uids := self._study.selection.selected:
-            self._rework(_duplicated, uids)
+            self._rework(_duplicate, uids)
 
     def merge(self) -> None:
         """Make one card of those that are selected, and open it: what differed stands below each other."""
         if len(uids := self._study.selection.selected) > 1:
-            self._rework(_merged, uids)
+            self._rework(_merge, uids)
 
     def split(self) -> None:
         """Make a card for each thing that the selected one asks."""
         if len(uids := self._study.selection.selected) == 1:
-            self._rework(_split, uids)
+            self._rework(_split_note, uids)
 
     @driven
     async def _rework(
@@ -119,12 +119,12 @@ class CardCommands(CommandGroup):
         presenter.make(dialog.number.value())
 
 
-def _duplicated(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
+def _duplicate(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
     changes = lazy.joining.duplicate(library, note_uids)
     return changes, library.note(min(changes.notes)) if len(changes.notes) == 1 else None
 
 
-def _merged(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
+def _merge(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
     changes = lazy.joining.merge(library, note_uids)
     notes_left = [
         note for note in library.store.reads.notes.notes_named(note_uids) if note.state is not NoteState.REJECTED
@@ -132,7 +132,7 @@ def _merged(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, No
     return changes, next(iter(notes_left), None)
 
 
-def _split(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
+def _split_note(library: "Library", note_uids: tuple[Uid, ...]) -> tuple[Changes, Note | None]:
     return lazy.mending.split(library, note_uids[0]), None
 
 

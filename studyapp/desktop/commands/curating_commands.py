@@ -28,7 +28,7 @@ from studyapp.formats.values import Kind
 
 
 class CuratingCommands(CommandGroup):
-    """Opens the dialogs."""
+    """The commands that open the dialogs of curated decks."""
 
     def __init__(self, parts: Parts, files: FileIntake, saved: Mapping[str, str | bool]) -> None:
         super().__init__(parts)

@@ -10,7 +10,7 @@ from studyapp.domain.ids import Uid
 
 
 class DeckCommands(CommandGroup):
-    """Opens the list, and keeps it up with what changes."""
+    """The commands that open the list of a deck's cards, and keep it up to date."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)

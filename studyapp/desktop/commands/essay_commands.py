@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EssayCommands(CommandGroup):
-    """Carry out commands on the essay in sight."""
+    """The commands for the essay in sight."""
 
     _knows_languages = False
 
@@ -81,7 +81,7 @@ class EssayCommands(CommandGroup):
 
     @driven
     async def _recognise_languages(self) -> None:
-        if changes := await self._jobs.run(_languages_recognised):
+        if changes := await self._jobs.run(_recognise_languages):
             self._announce(changes)
 
     def can_attach(self) -> bool:
@@ -98,7 +98,7 @@ class EssayCommands(CommandGroup):
 
         self._pages.study.essay.deselect()  # the passage is to be seen
         self._study.selection.select_after_refresh((note_uid,))
-        self._change(_attached, note_uid, span)
+        self._change(_attach, note_uid, span)
 
 
 def _lines_in_library(library: "Library", essay: Essay, essay_uid: Uid) -> tuple[ReferenceLine, ...]:
@@ -113,9 +113,9 @@ def _brought_back(library: "Library", essay_uid: Uid, index: int) -> Changes:
     return lazy.revising.bring_back(library, essay_uid, index)
 
 
-def _languages_recognised(library: "Library") -> Changes:
+def _recognise_languages(library: "Library") -> Changes:
     return lazy.rereading.recognise_languages(library)
 
 
-def _attached(library: "Library", note_uid: Uid, span: Span) -> Changes:
+def _attach(library: "Library", note_uid: Uid, span: Span) -> Changes:
     return lazy.revising.attach(library, note_uid, span)

@@ -24,7 +24,7 @@ _NOTICE_MS = 8_000
 
 
 class ExamCommands(CommandGroup):
-    """Open the dialogs; one plan is shown at a time and kept up with what changes."""
+    """The commands that open the dialogs of exams; one plan is shown at a time and kept up to date."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)

@@ -28,7 +28,7 @@ from studyapp.formats.values import DECKS, Kind
 
 
 class ExchangeCommands(CommandGroup):
-    """Opens the dialogs, and remembers what was chosen in them."""
+    """The commands that open the dialogs of export and import, and remember the choices in them."""
 
     def __init__(
         self,

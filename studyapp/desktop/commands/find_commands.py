@@ -10,7 +10,7 @@ _LONGEST = 80  # code points of a selection that is taken for what shall be foun
 
 
 class FindCommands(CommandGroup):
-    """Leads what is found to the bar, to the text and to the list of cards."""
+    """Connects search in the essay with the bar, the text and the list of cards."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)

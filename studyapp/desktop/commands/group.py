@@ -47,7 +47,7 @@ class Parts:
 
 
 class CommandGroup(QObject):
-    """Each command asks what it must know, has the operation done and announces what changed."""
+    """A group of commands; each asks what it must know, runs the operation and announces the changes."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
@@ -77,7 +77,7 @@ class CommandGroup(QObject):
         self._announce(await self._jobs.run(operation, *args))
 
     @driven
-    async def _watched[T](
+    async def _run_watched[T](
         self, words: str, work: "Callable[[Library, Watch], T]", receiver: Callable[[T], None]
     ) -> None:
         """Run work on the library that may take a while; it then shows itself, and can be ended.

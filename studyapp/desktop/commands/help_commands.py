@@ -85,7 +85,7 @@ class HelpCommands(CommandGroup):
     @driven
     async def write_report(self, path: Path) -> None:
         """Write the report of a problem to a file, and say what to do with it."""
-        await self._jobs.run(_reported, self._library_path, self._log, path)
+        await self._jobs.run(_write_report, self._library_path, self._log, path)
         self._tell_written(path)
 
     def _tell_written(self, path: Path) -> None:
@@ -113,5 +113,5 @@ class HelpCommands(CommandGroup):
         return {pages.study: "reading", pages.review: "review"}.get(pages.current, "first-steps")
 
 
-def _reported(_library: "Library", library_path: Path, log: Path, path: Path) -> None:
+def _write_report(_library: "Library", library_path: Path, log: Path, path: Path) -> None:
     lazy.reporting.write_report(library_path, log, path)

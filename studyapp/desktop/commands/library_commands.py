@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class LibraryCommands(CommandGroup):
-    """Carry out commands on a row of the library page, or on one that is asked for."""
+    """The commands for a row of the library page."""
 
     def do(self, command: str, uid: Uid | None) -> None:
         """Carry out a command of the library page by its name."""
@@ -63,11 +63,11 @@ class LibraryCommands(CommandGroup):
 
     def undo(self, after_undo: Callable[[Changes], None], show: Callable[[Changes], None]) -> None:
         """Take the last operation back, which can be ended; call `then` before it is shown, and `shown` after."""
-        self._watched(self.tr("Undoing …"), _undone, partial(self._replayed, after_undo, show))
+        self._run_watched(self.tr("Undoing …"), _undo_last, partial(self._show_replayed, after_undo, show))
 
     def redo(self, after_redo: Callable[[Changes], None], show: Callable[[Changes], None]) -> None:
         """Do again what was taken back, as `undo` does."""
-        self._watched(self.tr("Doing it again …"), _redone, partial(self._replayed, after_redo, show))
+        self._run_watched(self.tr("Doing it again …"), _redone, partial(self._show_replayed, after_redo, show))
 
     # Notes
 
@@ -80,8 +80,8 @@ class LibraryCommands(CommandGroup):
     async def _ask_deleting(self, uids: tuple[Uid, ...]) -> None:
         cards = await self._jobs.run(_count_taken_cards, uids)
         subject = self.tr("this card") if len(uids) == 1 else tr("these %Ln card(s)", "", len(uids))
-        delete = partial(_deleted_notes, uids)
-        self._confirm(subject, cards, lambda: self._watched(self.tr("Deleting …"), delete, self._announce))
+        delete = partial(_delete_notes, uids)
+        self._confirm(subject, cards, lambda: self._run_watched(self.tr("Deleting …"), delete, self._announce))
 
     def move_notes(self, uids: tuple[Uid, ...]) -> None:
         """Move notes to a deck that is chosen."""
@@ -98,14 +98,14 @@ class LibraryCommands(CommandGroup):
 
     def _move(self, uids: tuple[Uid, ...], decks: tuple[Deck, ...], name: str) -> None:
         deck = next(deck for deck in decks if deck.name == name)
-        self._watched(self.tr("Moving …"), partial(_move_notes, uids, deck.uid), self._announce)
+        self._run_watched(self.tr("Moving …"), partial(_move_notes, uids, deck.uid), self._announce)
 
     # Essays
 
     @driven
     async def _describe_essay(self, uid: Uid) -> None:
         dialog = DetailsDialog(await self._jobs.run(_entry, uid), self._window)
-        dialog.given.connect(lambda title, author, date: self._change(_described, uid, title, author, date))
+        dialog.given.connect(lambda title, author, date: self._change(_describe_essay, uid, title, author, date))
         dialog.open()
 
     @driven
@@ -170,13 +170,15 @@ class LibraryCommands(CommandGroup):
 
     @driven
     async def _restore(self, dialog: TrashDialog, entry_uid: Uid) -> None:
-        changes = await self._jobs.run(_restored, entry_uid)
+        changes = await self._jobs.run(_restore_deletion, entry_uid)
         self._fill_trash(dialog)
         self._announce(changes)
 
     # Inside
 
-    def _replayed(self, receiver: Callable[[Changes], None], show: Callable[[Changes], None], changes: Changes) -> None:
+    def _show_replayed(
+        self, receiver: Callable[[Changes], None], show: Callable[[Changes], None], changes: Changes
+    ) -> None:
         receiver(changes)
         self._announce(changes)
         show(changes)
@@ -204,7 +206,7 @@ def _names(library: "Library") -> tuple[str | None, str | None]:
     return library.undo_name, library.redo_name
 
 
-def _undone(library: "Library", watch: Watch) -> Changes:
+def _undo_last(library: "Library", watch: Watch) -> Changes:
     return lazy.history.undo(library, watch)
 
 
@@ -216,7 +218,7 @@ def _count_taken_cards(library: "Library", note_uids: tuple[Uid, ...]) -> int:
     return library.store.reads.taken_among(note_uids)[1]
 
 
-def _deleted_notes(note_uids: tuple[Uid, ...], library: "Library", watch: Watch) -> Changes:
+def _delete_notes(note_uids: tuple[Uid, ...], library: "Library", watch: Watch) -> Changes:
     return lazy.editing.delete(library, note_uids, watch.go_on)
 
 
@@ -228,7 +230,7 @@ def _entry(library: "Library", essay_uid: Uid) -> EssayEntry:
     return library.essay_entry(essay_uid)
 
 
-def _described(library: "Library", essay_uid: Uid, title: str, author: str, date: str) -> Changes:
+def _describe_essay(library: "Library", essay_uid: Uid, title: str, author: str, date: str) -> Changes:
     return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
 
 
@@ -288,5 +290,5 @@ def _trash(library: "Library") -> tuple[TrashEntry, ...]:
     return library.trash()
 
 
-def _restored(library: "Library", entry_uid: Uid) -> Changes:
+def _restore_deletion(library: "Library", entry_uid: Uid) -> Changes:
     return lazy.trash.restore_deletion(library, entry_uid)

@@ -26,7 +26,7 @@ _NOTICE_MS = 6_000
 
 
 class MarkingCommands(CommandGroup):
-    """Asks what must be known, and tells at the foot of the window what was done."""
+    """The commands that mark cards; they ask what they must know, and report in the status bar."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
@@ -81,7 +81,7 @@ class MarkingCommands(CommandGroup):
         return True
 
     def _in_sight(self, work: "Callable[[Library, Look], Changes]", receiver: Callable[[Changes], None]) -> None:
-        self._watched(self.tr("Changing the cards …"), lambda library, watch: work(library, watch.go_on), receiver)
+        self._run_watched(self.tr("Changing the cards …"), lambda library, watch: work(library, watch.go_on), receiver)
 
     def _done(self, changes: Changes) -> None:
         self._announce(changes)

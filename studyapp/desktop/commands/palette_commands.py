@@ -12,7 +12,7 @@ from studyapp.desktop.palette.palette_dialog import PaletteDialog
 
 
 class PaletteCommands(CommandGroup):
-    """Opens the list; what is chosen in it is done as if it came from a menu."""
+    """The command that opens the command palette; a chosen entry runs as if it came from a menu."""
 
     def connect_all(self) -> None:
         """Connect the menu."""
@@ -27,7 +27,7 @@ class PaletteCommands(CommandGroup):
 
     def entries(self) -> list[Entry]:
         """Return every command, in the order of the menus."""
-        elsewhere = _names_elsewhere()
+        elsewhere = _names_in_other_languages()
         return [
             Entry(
                 name,
@@ -56,7 +56,7 @@ class PaletteCommands(CommandGroup):
             QTimer.singleShot(0, self, action.trigger)  # once the keys are back where they were
 
 
-def _names_elsewhere() -> dict[str, tuple[str, ...]]:
+def _names_in_other_languages() -> dict[str, tuple[str, ...]]:
     """Return the names of each command in the languages that the window does not speak."""
     names: dict[str, tuple[str, ...]] = {}
     for say in language.other_translators():

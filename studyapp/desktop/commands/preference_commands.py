@@ -49,7 +49,7 @@ class Restart:
 
 
 class PreferenceCommands(CommandGroup):
-    """Opens the preferences; what needs the library closed is done between this window and the next one.
+    """The commands for preferences; work that needs the library closed runs before the next window opens.
 
     Args:
         parts: the parts of the window.
@@ -216,12 +216,12 @@ class PreferenceCommands(CommandGroup):
 
     def _begin_empty(self) -> None:
         words = self.tr("This library is new. The one before is kept as {name}.")
-        empty = partial(_emptied, self._path, words)
+        empty = partial(_start_empty, self._path, words)
         self._between(Restart(empty, self.tr("Keeping the library under another name …")))
 
     def take_language(self, language: str) -> None:
         """Use another language for the next window."""
-        self._between(Restart(partial(_spoken, self._path, self._config_folder, language)))
+        self._between(Restart(partial(_save_language, self._path, self._config_folder, language)))
 
     def _reset_window(self) -> None:
         words = self.tr("The window is reset.")
@@ -246,11 +246,11 @@ def _restore_backup(path: Path, backup: Path, words: str, tell: Progress) -> _Do
     return path, words.format(name=aside.name if aside else "")
 
 
-def _emptied(path: Path, words: str, tell: Progress) -> _Done:
+def _start_empty(path: Path, words: str, tell: Progress) -> _Done:
     return path, words.format(name=lazy.moving.start_empty(path, tell).name)
 
 
-def _spoken(path: Path, config_folder: Path, language: str, _tell: Progress) -> _Done:
+def _save_language(path: Path, config_folder: Path, language: str, _tell: Progress) -> _Done:
     settings.save(config_folder, replace(settings.load(config_folder), language=language))
     return path, ""
 

@@ -23,7 +23,7 @@ p { margin-bottom: 6pt; } .in { margin-left: 18pt; } .small, .by { font-size: 9p
 
 
 class PrintingCommands(CommandGroup):
-    """Asks for a printer, or a file, and prints beside the window."""
+    """The commands that print; they ask for a printer or a file, and print beside the window."""
 
     def connect_all(self) -> None:
         """Connect the menu."""
@@ -51,7 +51,7 @@ class PrintingCommands(CommandGroup):
     @driven
     async def print_text(self, essay_uid: Uid, printer: "QPrinter") -> None:
         """Print a text with its cards, and tell at the foot of the window when that is done."""
-        words = await self._jobs.run(_printed, essay_uid)
+        words = await self._jobs.run(_printable_html, essay_uid)
         await self._jobs.aside(_print, words, printer)
         self._window.statusBar().showMessage(self.tr("The text was printed."), 6000)
 
@@ -60,7 +60,7 @@ class PrintingCommands(CommandGroup):
         self._actions.enable(("print",), can)
 
 
-def _printed(library: "Library", essay_uid: Uid) -> str:
+def _printable_html(library: "Library", essay_uid: Uid) -> str:
     return lazy.printing.printable_html(library, essay_uid)
 
 

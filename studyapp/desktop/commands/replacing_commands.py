@@ -46,4 +46,6 @@ class ReplacingCommands(CommandGroup):
         return self._panel.selected_notes() if scope is Scope.SELECTED else self._panel.found_notes()
 
     def _in_sight(self, work: "Callable[[Library, Look], Changes]", receiver: Callable[[Changes], None]) -> None:
-        self._watched(self.tr("Replacing in the cards …"), lambda library, watch: work(library, watch.go_on), receiver)
+        self._run_watched(
+            self.tr("Replacing in the cards …"), lambda library, watch: work(library, watch.go_on), receiver
+        )

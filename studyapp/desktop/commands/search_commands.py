@@ -26,7 +26,7 @@ _NOTICE_MS = 6_000
 
 
 class SearchCommands(CommandGroup):
-    """Opens an essay at the place found, a card in its essay, and a card without an essay in the list of its deck."""
+    """Opens search results: an essay at the match, a card in its essay, or a card without essay in its deck."""
 
     def __init__(self, parts: Parts, library: LibraryCommands, decks: DeckCommands, table: Mapping[str, str]) -> None:
         super().__init__(parts)

@@ -32,7 +32,7 @@ _Over = Callable[[bool, str], None]
 
 
 class SubscriptionCommands(CommandGroup):
-    """Opens the dialogs, and looks for newer versions at the start where a person wants it so.
+    """The commands for subscriptions; they look for newer versions at the start if a person wants that.
 
     Attributes:
         at_start: whether that is so.
@@ -59,7 +59,7 @@ class SubscriptionCommands(CommandGroup):
     def begin(self) -> None:
         """Look for newer versions, where a person wants that at each start; the library page then tells of them."""
         if self.at_start:
-            self._looking.start(None, self._looked)
+            self._looking.start(None, self._show_looks)
 
     def close(self) -> None:
         """Break off what is under way."""
@@ -138,7 +138,7 @@ class SubscriptionCommands(CommandGroup):
         """Look for newer versions at each start, or stop doing so."""
         self.at_start = on
 
-    def _looked(self, looks: "tuple[Look, ...]") -> None:
+    def _show_looks(self, looks: "tuple[Look, ...]") -> None:
         self._shelf.list_again()
         failed = sum(look.error is not None for look in looks)
         if failed:
@@ -147,23 +147,23 @@ class SubscriptionCommands(CommandGroup):
 
     @driven
     async def _take_newest(self, deck_uid: Uid) -> None:
-        subscription = await self._jobs.run(_subscribed, deck_uid)
+        subscription = await self._jobs.run(_find_subscription, deck_uid)
         if subscription is not None:
             self._take_held(subscription, lambda _is_taken, _hosts: None)
 
     def _take_held(self, subscription: "Subscribed", on_end: _Over) -> None:
         """Take the newest version of a deck that its source has."""
-        read, ended = partial(_newest, subscription), partial(self._ended, subscription, on_end)
+        read, ended = partial(_newest, subscription), partial(self._finish_taking, subscription, on_end)
         self._curating.take_deck(Source(subscription.title, read, ended))
 
     @driven
-    async def _ended(self, subscription: "Subscribed", on_end: _Over, is_taken: bool, hosts: str) -> None:
+    async def _finish_taking(self, subscription: "Subscribed", on_end: _Over, is_taken: bool, hosts: str) -> None:
         if is_taken and hosts:
-            await self._jobs.run(_trusted, subscription.deck_uid, hosts)
+            await self._jobs.run(_trust_hosts, subscription.deck_uid, hosts)
         on_end(is_taken, hosts)
 
     def _take(self, offer: "Offer", confirmed: str, on_end: _Over) -> None:
-        self._curating.take_deck(Source(offer.entry.title, partial(_offered, offer, confirmed), on_end))
+        self._curating.take_deck(Source(offer.entry.title, partial(_read_offer, offer, confirmed), on_end))
 
     @driven
     async def _subscribe(self, listing: "Listing", offer: "Offer", confirmed: str, on_end: Callable[[], None]) -> None:
@@ -171,11 +171,11 @@ class SubscriptionCommands(CommandGroup):
         on_end()
 
 
-def _subscribed(library: "Library", deck_uid: Uid) -> "Subscribed | None":
+def _find_subscription(library: "Library", deck_uid: Uid) -> "Subscribed | None":
     return lazy.subscribing.find_subscription(library, deck_uid)
 
 
-def _trusted(library: "Library", deck_uid: Uid, hosts: str) -> None:
+def _trust_hosts(library: "Library", deck_uid: Uid, hosts: str) -> None:
     lazy.subscribing.trust(library, deck_uid, hosts)
 
 
@@ -189,5 +189,5 @@ def _newest(subscription: "Subscribed", hosts: str, progress: "Progress") -> "De
     return lazy.deck_sources.read_offer(offer, confirmed=trusting.confirmed, progress=progress)
 
 
-def _offered(offer: "Offer", confirmed: str, hosts: str, progress: "Progress") -> "Delivered":
+def _read_offer(offer: "Offer", confirmed: str, hosts: str, progress: "Progress") -> "Delivered":
     return lazy.deck_sources.read_offer(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)

@@ -21,7 +21,7 @@ from studyapp.formats.values import Kind
 
 
 class SuggestingCommands(CommandGroup):
-    """Opens the dialogs, and keeps the queue up with what changes."""
+    """The commands that open the dialogs of suggestions, and keep the queue up to date."""
 
     def __init__(self, parts: Parts, files: FileIntake) -> None:
         super().__init__(parts)

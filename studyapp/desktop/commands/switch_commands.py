@@ -11,7 +11,7 @@ OpenEssay = Callable[[Uid, Callable[[], None]], None]
 
 
 class SwitchCommands(CommandGroup):
-    """Lists the texts of the library; Return goes to the one before."""
+    """The commands that switch between texts; Return goes to the previous one."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)

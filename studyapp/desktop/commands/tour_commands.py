@@ -22,7 +22,7 @@ _SETTLES_MS = 1500
 
 
 class TourCommands(CommandGroup):
-    """Turns to the page of each step, frames what it speaks of, and says it at the foot of the window.
+    """Leads through the tour: shows the page of each step, frames its subject, and explains it in the status bar.
 
     Attributes:
         is_offered: whether the tour is offered where a library is new; not any more once that was answered.
@@ -56,7 +56,7 @@ class TourCommands(CommandGroup):
         line = self._window.statusBar()
         line.addWidget(self.offer_bar, 1)
         line.setMinimumHeight(line.sizeHint().height())  # nothing moves once it is answered
-        self.offer_bar.answered.connect(self._answered)
+        self.offer_bar.answered.connect(self._take_answer)
         self.offer_bar.show()
 
     def refresh(self, changes: Changes) -> None:
@@ -115,7 +115,7 @@ class TourCommands(CommandGroup):
         if not self.panel.isAncestorOf(now) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.panel.next.setFocus()
 
-    def _answered(self, is_wanted: bool) -> None:
+    def _take_answer(self, is_wanted: bool) -> None:
         self._end_offer()
         if is_wanted:
             self.begin()

@@ -7,7 +7,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class DraftBar(QWidget):
-    """Is in sight only where there is such text."""
+    """A bar on unsaved text, hidden if there is none."""
 
     discarded = Signal()
 

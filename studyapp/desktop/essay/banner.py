@@ -30,7 +30,7 @@ _LEAST_LETTERS = 5
 
 
 class Banner(QFrame):
-    """Shows one of its faces, or nothing."""
+    """A bar with one of several faces, or nothing."""
 
     details_given = Signal(str, str, str)
     making_asked = Signal()

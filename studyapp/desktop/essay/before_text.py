@@ -9,7 +9,7 @@ _NOTICED_MS = 700
 
 
 class BeforeText(QObject):
-    """Begins with the window, and is over with the first text.
+    """The face of the essay view before a text is open.
 
     Args:
         paper: shows essays.

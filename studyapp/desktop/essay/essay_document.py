@@ -190,7 +190,7 @@ class EssayDocument:
         """Return the look of a lit passage, which is made once for all that are alike."""
         key = segment.kind, segment.taken, segment.shade
         if key not in self._passages:
-            self._passages[key] = self._lit(segment) if segment.shade is None else self._shaded(segment.shade)
+            self._passages[key] = self._lit(segment) if segment.shade is None else self._shade_format(segment.shade)
         return self._passages[key]
 
     def _lit(self, segment: Segment) -> QTextCharFormat:
@@ -201,7 +201,7 @@ class EssayDocument:
         look.setUnderlineColor(qcolor(self.theme.colours.hue(segment.kind)))
         return look
 
-    def _shaded(self, shade: Shade) -> QTextCharFormat:
+    def _shade_format(self, shade: Shade) -> QTextCharFormat:
         """Recall is a ground; what cannot have any is underlined."""
         look, colours = QTextCharFormat(), self.theme.colours
         if shade.level is not None:

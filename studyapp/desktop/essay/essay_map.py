@@ -75,7 +75,7 @@ def code_points(text: str, utf16_units: int) -> int:
 
 
 class EssayMap:
-    """Both ways between an essay and its document; what lies between pieces is drawn to the nearest one."""
+    """Maps positions between an essay and its document; a gap between pieces maps to the nearest one."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = tuple(pieces)

@@ -15,7 +15,7 @@ _FOUND_AT_ONCE = 2_500  # code points
 
 
 class LayingOut:
-    """Lays a text out piece by piece, with the window going on between them."""
+    """Lays out a text piece by piece, with the window responding in between."""
 
     def __init__(self) -> None:
         self._of: tuple[EssayDocument | None, float] = (None, 0.0)
@@ -41,7 +41,7 @@ class LayingOut:
 
 
 class Finding:
-    """Finds how far down code points stand, some at a time.
+    """Finds the heights of code points in the text, some at a time.
 
     Args:
         shown: the text, laid out.

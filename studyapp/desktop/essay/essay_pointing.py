@@ -17,7 +17,7 @@ _FEW = 60  # code points, such as a figure or a citation
 
 
 class Pointing(QObject):
-    """Selections that lie over the text and change nothing in it.
+    """Selections over the text that change nothing in it.
 
     Args:
         view: the text.
@@ -34,8 +34,8 @@ class Pointing(QObject):
         self._found: tuple[Span, ...] = ()
         self._here: Span | None = None
         bar = view.verticalScrollBar()
-        bar.valueChanged.connect(self._scrolled)
-        bar.rangeChanged.connect(self._scrolled)
+        bar.valueChanged.connect(self._follow_scrolling)
+        bar.rangeChanged.connect(self._follow_scrolling)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.setInterval(_POINTED_MS)
@@ -45,11 +45,6 @@ class Pointing(QObject):
         """Light nothing, because another text comes."""
         self._current = self._pointed = self._here = None
         self._found = ()
-
-    @property
-    def current(self) -> Span | None:
-        """Return the passage of the selected card, if it is lit."""
-        return None if self._current is None else self._current[0]
 
     def set_current(self, span: Span | None, kind: str) -> None:
         """Light the passage of the selected card."""
@@ -89,7 +84,7 @@ class Pointing(QObject):
             selections.append((span, colours.found_here if span == self._here else colours.found))
         self._view.setExtraSelections([_selection(shown, theme, *mark) for mark in selections])
 
-    def _scrolled(self) -> None:
+    def _follow_scrolling(self) -> None:
         if self._found:
             self.show()
 

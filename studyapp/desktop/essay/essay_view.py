@@ -24,7 +24,6 @@ from studyapp.desktop.essay.essay_looks import measure
 from studyapp.desktop.essay.essay_pointing import Pointing
 from studyapp.desktop.essay.link_menu import follow_link
 from studyapp.desktop.essay.marks import Lit, Mark, Marks, Segment
-from studyapp.desktop.essay.passage_hint import PassageHint
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
@@ -69,10 +68,6 @@ class EssayView(QTextBrowser):
         self.pointing.theme = theme
         self._pressed_at = QPoint()
         self._steady = Steady(self)
-        self.hint = PassageHint(self)
-        self.hint.asked.connect(self.bring_into_sight)
-        self.built.connect(self._follow_hint)
-        self.verticalScrollBar().valueChanged.connect(self._follow_hint)
         self._lighting = QTimer(self)
         self._lighting.setInterval(0)
         self._lighting.timeout.connect(self._light_more)
@@ -103,7 +98,6 @@ class EssayView(QTextBrowser):
         before, self._sheet = self._sheet, sheet
         self._marks = _as_marks(marks)
         self.pointing.forget()
-        self.hint.lead_to(None)
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
         offset = sheet.span.start if at is None else at
@@ -157,20 +151,9 @@ class EssayView(QTextBrowser):
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Mark the passage of the selected card, and bring it into sight unless it is there already."""
-        if scroll or span is None:
-            self.hint.lead_to(None)
-        elif span != self.pointing.current:  # else it was told again, after a change elsewhere
-            self.hint.lead_to(span)
         self.pointing.set_current(span, kind)
         if span is not None and scroll:
             self.bring_into_sight(span)
-        self._follow_hint()
-
-    def _follow_hint(self) -> None:
-        """Show the way to a passage that is marked and out of sight."""
-        if self.shown is not None and self.hint.span is not None:
-            lower_edge = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height()))
-            self.hint.follow(self.first_visible(), self.shown.map.to_essay(lower_edge.position()))
 
     def selected_span(self) -> Span | None:
         """Return the selected stretch of the essay in whole words, without blanks at its ends, or None."""
@@ -231,7 +214,7 @@ class EssayView(QTextBrowser):
         """Return whether the line of a code point of the essay is in sight."""
         if self.shown is None or not self.shown.sheet.span.start <= offset < self.shown.sheet.span.end:
             return False
-        return 0 <= self._place(offset) < self.viewport().height()
+        return 0 <= self._height_of(offset) < self.viewport().height()
 
     def return_to(self, offset: int) -> None:
         """Scroll a code point of the essay to the top, as `first_visible` returned it."""
@@ -305,10 +288,10 @@ class EssayView(QTextBrowser):
         if self.shown is None or not self.shown.awaits_formulas:
             return
         top = self.first_visible()
-        y = self._place(top)
+        y = self._height_of(top)
         if self.shown.show_formulas():
             if top > self.shown.sheet.span.start:
-                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._place(top) - y)
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._height_of(top) - y)
             self.pointing.show()
             self.built.emit()
 
@@ -316,7 +299,7 @@ class EssayView(QTextBrowser):
         """Copy formulas as they stand in the essay."""
         return copied(super().createMimeDataFromSelection(), self.textCursor())
 
-    def _place(self, offset: int) -> int:
+    def _height_of(self, offset: int) -> int:
         """Return the distance in pixels of a code point below the top of the viewport."""
         assert self.shown is not None
         cursor = QTextCursor(self.shown.document)
@@ -328,7 +311,7 @@ class EssayView(QTextBrowser):
         if self.shown is None:
             return
         height = self.viewport().height()
-        top, bottom = self._place(span.start), self._place(span.end)
+        top, bottom = self._height_of(span.start), self._height_of(span.end)
         if top < height * 0.06 or bottom > height * 0.9:
             self._scroll_to(span.start, fraction=0.3)
 
@@ -336,7 +319,7 @@ class EssayView(QTextBrowser):
         if self.shown is None:
             return
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
+        bar.setValue(bar.value() + self._height_of(offset) - round(self.viewport().height() * fraction))
 
     def _room(self) -> int:
         """Return the present width of a line in pixels."""

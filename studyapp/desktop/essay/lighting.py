@@ -14,7 +14,7 @@ _SLICE_S = 0.010
 
 
 class Lighting:
-    """Knows how each chunk of a text is lit now, and how it is to be lit; needs no Qt.
+    """The present and the wanted lights of each chunk of a text; needs no Qt.
 
     Args:
         span: the text.

@@ -93,7 +93,7 @@ class _Part(Protocol):
 
 
 class Passing[Part: _Part]:
-    """Answers which parts hold a place, for places that are asked in the order of the text.
+    """Finds the parts that contain a place, for places that are asked in the order of the text.
 
     Args:
         parts: the parts, sorted by their beginnings; they may overlap.
@@ -114,7 +114,7 @@ class Passing[Part: _Part]:
 
 
 class Lit:
-    """Answers which notes a place of the essay belongs to."""
+    """Finds the notes to which a place of the essay belongs."""
 
     def __init__(self, stretches: tuple[Segment, ...]) -> None:
         self.segments = stretches

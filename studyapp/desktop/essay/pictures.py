@@ -40,7 +40,7 @@ class Picture:
         self._is_drawing = is_drawing(content)
         self._is_turned = self.is_vast = False
         self.format = ""
-        self.size = _size_of_drawing(content) if self._is_drawing else self._measured()
+        self.size = _size_of_drawing(content) if self._is_drawing else self._measure()
 
     def _reader(self) -> tuple[QImageReader, QBuffer]:
         buffer = QBuffer(self._content)
@@ -49,7 +49,7 @@ class Picture:
         reader.setAutoTransform(True)
         return reader, buffer
 
-    def _measured(self) -> QSize:
+    def _measure(self) -> QSize:
         reader, buffer = self._reader()
         self.format = bytes(reader.format().data()).decode("ascii", "replace").lower()
         if self.format not in _FORMATS:

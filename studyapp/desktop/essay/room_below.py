@@ -7,7 +7,7 @@ _SHORT = 40_000  # characters, which are laid out at once
 
 
 class RoomBelow(QObject):
-    """Add to the range of the bar whenever Qt sets it.
+    """Extends the range of the scroll bar whenever Qt sets it.
 
     Args:
         view: the text.
@@ -34,7 +34,7 @@ class RoomBelow(QObject):
     def follow(self) -> None:
         """Take up the document that has come into the view."""
         document = self._view.document()
-        document.documentLayout().documentSizeChanged.connect(self._grown)
+        document.documentLayout().documentSizeChanged.connect(self._follow_growth)
         self._text = document.size().toSize().height() if document.characterCount() < _SHORT else None
         self.settle()
 
@@ -46,7 +46,7 @@ class RoomBelow(QObject):
                 self._most = scroll_range
                 self._add()
 
-    def _grown(self, size: QSizeF) -> None:
+    def _follow_growth(self, size: QSizeF) -> None:
         self._text = size.toSize().height()
         self.settle()
 

@@ -8,7 +8,7 @@ _READ = 0.25  # of the height of the view: the line that is taken for the one be
 
 
 class Steady:
-    """Scroll a view as far as it is pushed, and back to the line that was read before its text was broken anew.
+    """Keeps the line that is read in place while its text is laid out anew.
 
     That line is taken to stand in the upper part of the view: what is broken anew moves all lines but one. At the
     beginning of the text, where scrolling does not go, a gap above the text stays.
@@ -24,7 +24,7 @@ class Steady:
         self._wanted: int | None = None
         self._read: tuple[QTextCursor, int] | None = None  # that line, and its place in the viewport, in pixels
         self._is_moving = self._is_resizing = False
-        self._bar.valueChanged.connect(self._scrolled)
+        self._bar.valueChanged.connect(self._scroll_gap_away)
 
     def moved(self, down: int) -> None:
         """Scroll by the number of pixels that the view was moved by; a move to the side, as by the outline, is none."""
@@ -66,7 +66,7 @@ class Steady:
         self._read = None
         self._leave(0)
 
-    def _scrolled(self, value: int) -> None:
+    def _scroll_gap_away(self, value: int) -> None:
         """Scroll the gap away before the text."""
         if self._is_moving or self._is_resizing:
             return

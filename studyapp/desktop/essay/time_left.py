@@ -10,7 +10,7 @@ _LEAST_S, _LEAST_SHARE = 2.0, 0.02  # of the work; before that nothing can be to
 
 
 class TimeLeft:
-    """Follows one piece of work after the other, each from where it was first heard of.
+    """Estimates the time left of one piece of work after the other.
 
     Args:
         seconds: a clock.

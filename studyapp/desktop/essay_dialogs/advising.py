@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AdviceListener:
-    """Whom to tell how it goes; all are called in the thread of the window.
+    """Callbacks for the progress of advice; all are called in the thread of the window.
 
     Attributes:
         progress: steps done and steps in all.
@@ -32,7 +32,7 @@ class AdviceListener:
 
 
 class ChildAdvising:
-    """Has cards read by a child process, which ends with the dialog; what a cancelled one still says is dropped."""
+    """Checks cards in a child process, which ends with the dialog; results of a cancelled check are dropped."""
 
     def __init__(self, thread: LibraryThread) -> None:
         self._receivers = Receivers(thread)

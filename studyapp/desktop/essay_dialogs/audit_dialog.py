@@ -69,8 +69,8 @@ class AuditDialog(QDialog):
         layout.addWidget(self._foot())
         for box in (self.subject, self.coverage):
             box.currentIndexChanged.connect(lambda _index: self._fill())
-        self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
-        self.list.itemClicked.connect(lambda _item, _column: self._chose())  # the essay may have been scrolled
+        self.list.currentItemChanged.connect(lambda _now, _before: self._follow_choice())
+        self.list.itemClicked.connect(lambda _item, _column: self._follow_choice())  # the essay may have been scrolled
         self.list.itemActivated.connect(lambda _item, _column: self._activate())
         resize_for_letters(self, 84, 26)
         move_beside_essay(self)
@@ -165,7 +165,7 @@ class AuditDialog(QDialog):
         self.list.setCurrentIndex(self.list.model().index(at, 0))
         self.list.blockSignals(False)
         self._show_state()
-        if self.chosen is not None and _place(self.chosen) != _place(before):
+        if self.chosen is not None and _key_of(self.chosen) != _key_of(before):
             self.list.scrollTo(self.list.currentIndex(), QTreeWidget.ScrollHint.PositionAtCenter)
             if lights:
                 self.lit.emit(self.chosen)
@@ -176,7 +176,7 @@ class AuditDialog(QDialog):
         if before is None:
             at = (number for number, item in items if item.span.start >= self._near)
         else:
-            at = (number for number, item in items if _place(item) == _place(before))
+            at = (number for number, item in items if _key_of(item) == _key_of(before))
         return next(at, max(0, min(row, len(self._shown) - 1)))
 
     def _line(self, index: int, item: AuditItem) -> QTreeWidgetItem:
@@ -188,7 +188,7 @@ class AuditDialog(QDialog):
         line.setToolTip(_WHY, plain_tip("\n".join(map(_card_text, item.cards)) or reason))
         return line
 
-    def _chose(self) -> None:
+    def _follow_choice(self) -> None:
         self._show_state()
         if (item := self.chosen) is not None:
             self.lit.emit(item)
@@ -242,7 +242,7 @@ def coverage_name(coverage: Coverage) -> str:
     }[coverage]
 
 
-def _place(item: AuditItem | None) -> tuple[Span, Subject] | None:
+def _key_of(item: AuditItem | None) -> tuple[Span, Subject] | None:
     return None if item is None else (item.span, item.subject)
 
 

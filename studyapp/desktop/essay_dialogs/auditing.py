@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Auditing(QObject):
-    """Keep the dialog up with what changes, and close it when another essay comes into sight.
+    """Keeps the audit dialog up to date, and closes it when another essay comes into sight.
 
     The dialog stands over the cards. It hides where something is to be seen there: for a form until that is closed,
     for a card until it is asked for again.
@@ -49,7 +49,7 @@ class Auditing(QObject):
         self._audited: Mapping[Uid, Note] | None = None
         self._waits_for_form = False
         page.state_changed.connect(self._fill)
-        page.editor.open_changed.connect(self._editor_turned)
+        page.editor.open_changed.connect(self._follow_editor)
 
     def show(self) -> None:
         """Show the dialog, as it was left where it only hides."""
@@ -93,7 +93,7 @@ class Auditing(QObject):
 
     @driven
     async def _audit(self, dialog: AuditDialog, essay_uid: Uid, essay: Essay) -> None:
-        audit = await self._jobs.run(_audited, essay_uid)
+        audit = await self._jobs.run(_audit_essay, essay_uid)
         if not dialog.is_closed:
             dialog.show_audit(audit, essay.text)
 
@@ -117,7 +117,7 @@ class Auditing(QObject):
             self._dialog.hide()
         self._window.activateWindow()
 
-    def _editor_turned(self, is_open: bool) -> None:
+    def _follow_editor(self, is_open: bool) -> None:
         if not is_open and self._waits_for_form and self._page.isVisible():
             self._come_back()
 
@@ -129,5 +129,5 @@ class Auditing(QObject):
             self._dialog.activateWindow()
 
 
-def _audited(library: "Library", essay_uid: Uid) -> Audit:
+def _audit_essay(library: "Library", essay_uid: Uid) -> Audit:
     return lazy.auditing.audit_essay(library, essay_uid)

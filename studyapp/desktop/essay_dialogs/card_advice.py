@@ -15,7 +15,7 @@ from studyapp.domain.ids import Uid
 
 
 class AdviceBeside(QObject):
-    """Keeps the dialog up with what changes, and closes it when another essay comes into sight."""
+    """Keeps the advice dialog up to date, and closes it when another essay comes into sight."""
 
     def __init__(
         self, window: QMainWindow, thread: LibraryThread, study: StudyPresenter, page: StudyPage, look: Look

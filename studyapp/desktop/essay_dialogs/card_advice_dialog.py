@@ -32,7 +32,7 @@ _AIR = 4
 
 
 class AdviceDialog(QDialog):
-    """See `card_advice_presenter.AdviceView`; the essay stays in sight beside it."""
+    """The dialog with advice on cards; the essay stays in sight beside it."""
 
     check_asked = Signal(bool)
     """Emitted with True for all cards of the essay, else for those that are selected."""
@@ -108,7 +108,7 @@ class AdviceDialog(QDialog):
             return
         if advice:
             self.list.setFocus()
-            self._chose()
+            self._follow_choice()
         else:
             self.check.setFocus()
 
@@ -156,8 +156,8 @@ class AdviceDialog(QDialog):
     def _connect(self) -> None:
         self.check.clicked.connect(lambda: self.check_asked.emit(self.scope.currentData()))
         self.stop.clicked.connect(self.cancel_asked)
-        self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
-        self.list.itemClicked.connect(lambda _item, _column: self._chose())  # the essay may have been scrolled
+        self.list.currentItemChanged.connect(lambda _now, _before: self._follow_choice())
+        self.list.itemClicked.connect(lambda _item, _column: self._follow_choice())  # the essay may have been scrolled
         self.list.itemActivated.connect(lambda _item, _column: self._ask_card())
         self.card.clicked.connect(self._ask_card)
 
@@ -182,7 +182,7 @@ class AdviceDialog(QDialog):
         self.list.setVisible(self.list.topLevelItemCount() > 0)
         self.card.setEnabled(self.list.currentItem() is not None)
 
-    def _chose(self) -> None:
+    def _follow_choice(self) -> None:
         self.card.setEnabled(self.list.currentItem() is not None)
         if (item := self.list.currentItem()) is not None:
             self.lit.emit(item.data(0, _UID))

@@ -29,7 +29,7 @@ class CardAdvice:
 
 
 class Advising(Protocol):
-    """Reads cards elsewhere; what comes of it comes in the thread of the window."""
+    """Checks cards in the background; all results come in the thread of the window."""
 
     def advise(self, essay: Essay, cards: Sequence[CardWithPassage], listener: AdviceListener) -> None:
         """Read cards, and advise on them."""

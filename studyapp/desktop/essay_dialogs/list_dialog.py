@@ -83,7 +83,7 @@ class Row:
 
 
 class BringBackDialog(ListDialog):
-    """Each row can be brought back, or its place be shown."""
+    """A dialog with rows that can be brought back, or shown in their place."""
 
     back_asked = Signal(object)
 

@@ -13,14 +13,14 @@ _OFFSET = Qt.ItemDataRole.UserRole
 
 
 class ReferencesDialog(ListDialog):
-    """Parts, sources and the places that cite them."""
+    """The dialog with the parts, sources and citations of a text."""
 
     def __init__(self, title: str, lines: tuple[ReferenceLine, ...], theme: Theme, parent: QWidget | None) -> None:
         title_words = self.tr("References of “{title}”").format(title=title)
         super().__init__(title_words, (self.tr("Source"), self.tr("Cited")), theme, parent, numbers=(1,))
         self.list.setAccessibleName(self.tr("Sources"))
         self.list.setIndentation(theme.pixels(16))
-        self.list.itemActivated.connect(self._activated)
+        self.list.itemActivated.connect(self._go_to)
         self.hint.setText(self._hint(lines))
         self.stand(84, 27)
         self._fill(lines, theme)
@@ -59,7 +59,7 @@ class ReferencesDialog(ListDialog):
             item.addChild(child)
         return item
 
-    def _activated(self, item: QTreeWidgetItem) -> None:
+    def _go_to(self, item: QTreeWidgetItem) -> None:
         offset = item.data(0, _OFFSET)
         if offset is not None:
             self.place_asked.emit(offset)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class RemakingDialog(QDialog):
-    """Shows; nothing is changed before Accept."""
+    """The dialog to make cards again; nothing is changed before Accept."""
 
     make_asked = Signal(int)
     accept_asked = Signal()

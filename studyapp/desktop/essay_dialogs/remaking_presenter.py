@@ -22,7 +22,7 @@ WhenFree = Callable[[Callable[[Callable[[], None]], None]], None]
 
 
 class Remaker(Protocol):
-    """Makes cards elsewhere, to a number that is given; all its answers come in the thread of the window."""
+    """Makes cards in the background, up to a given number; all results come in the thread of the window."""
 
     def make(
         self,
@@ -145,7 +145,7 @@ class RemakingPresenter:
     @driven
     async def _compare(self, generation: Generation) -> None:
         try:
-            remaking = await self._jobs.run(_compared, self._essay_uid, generation)
+            remaking = await self._jobs.run(_compare_with_library, self._essay_uid, generation)
         except StudyAppError as error:
             self._failed(error)
             return
@@ -164,7 +164,7 @@ def _source(library: "Library", essay_uid: Uid) -> Essay:
     return lazy.remaking.source(library, essay_uid)
 
 
-def _compared(library: "Library", essay_uid: Uid, generation: Generation) -> "Remaking":
+def _compare_with_library(library: "Library", essay_uid: Uid, generation: Generation) -> "Remaking":
     return lazy.remaking.compare(library, essay_uid, generation)
 
 

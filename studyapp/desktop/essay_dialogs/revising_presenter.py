@@ -54,12 +54,12 @@ class RevisingPresenter:
     def update(self, accepted: Collection[Uid]) -> None:
         """Give the essay its new version, with what was accepted."""
         if self._comparison is not None:
-            self._bring_in(_updated, self._comparison, accepted)
+            self._bring_in(_update_essay, self._comparison, accepted)
 
     def import_apart(self) -> None:
         """Make the new version an essay of its own."""
         if self._comparison is not None:
-            self._bring_in(_imported, self._comparison)
+            self._bring_in(_import_essay, self._comparison)
 
     def cancel(self) -> None:
         """Leave everything as it was."""
@@ -93,13 +93,13 @@ def _rows(_library: "Library", comparison: "Comparison") -> "tuple[RevisionRow, 
     return lazy.revision_rows.revision_rows(comparison)
 
 
-def _updated(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> ArrivedEssay:
+def _update_essay(library: "Library", comparison: "Comparison", accepted: Collection[Uid]) -> ArrivedEssay:
     updated = lazy.revising.update(library, comparison, accepted)
     remarks = comparison.generation.remarks
     return ArrivedEssay(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
 
 
-def _imported(library: "Library", comparison: "Comparison") -> ArrivedEssay:
+def _import_essay(library: "Library", comparison: "Comparison") -> ArrivedEssay:
     imported = lazy.importing.import_essay(library, comparison.generation)
     remarks = comparison.generation.remarks
     return ArrivedEssay(imported.changes, imported.essay_uid, False, imported.notices, remarks)

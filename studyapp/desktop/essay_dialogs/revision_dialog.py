@@ -41,7 +41,7 @@ _LONGEST = 160
 
 
 class FateTree(QTreeWidget):
-    """Groups and cards; Space ticks, A ticks and goes on, L leaves and goes on."""
+    """The tree of groups and cards; Space ticks, A ticks and goes on, L leaves and goes on."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Apply a tick on a group to all of its cards."""
@@ -59,7 +59,7 @@ class FateTree(QTreeWidget):
 
 
 class RevisionDialog(QDialog):
-    """Gives out which notes were accepted; where there are doubts, an essay of its own is the first choice."""
+    """The dialog for a new version; emits the accepted notes, and offers an essay of its own first if in doubt."""
 
     update_asked = Signal(object)
     apart_asked = Signal()

@@ -42,7 +42,7 @@ _DAY = Qt.ItemDataRole.UserRole
 
 
 class ExamDialog(QDialog):
-    """Emits the exam when Save is pressed, and stays open if it is refused."""
+    """The dialog of an exam; emits the exam when Save is pressed, and stays open if it is refused."""
 
     chosen = Signal(object)
 

@@ -55,7 +55,7 @@ class ExamView(Protocol):
 
 
 class ExamPresenter:
-    """Sets one exam; a new one where no uid is given."""
+    """Edits one exam; a new one if no uid is given."""
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ _ON, _OFF, _PART = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState
 
 
 class ExamScope(QTreeWidget):
-    """Ticking an essay ticks all of its sections; Space ticks the current row."""
+    """The tree of what an exam asks; ticking an essay ticks all of its sections, Space ticks the current row."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -47,7 +47,7 @@ _ANY_WIDTH = 16_777_215  # pixels, which Qt takes for no limit
 
 
 class PlanDialog(QDialog):
-    """Shows the plan of its presenter; a button begins the session of today.
+    """The dialog with the plan of an exam; a button begins the session of today.
 
     Signals:
         judge_asked: the uid of the text whose passages shall be judged.

@@ -15,7 +15,7 @@ _LEAST_LINES, _MOST_LINES = 2, 5
 
 
 class DeckTicks(QTreeWidget):
-    """Gives out that other decks are ticked; Space ticks the row that has the keys."""
+    """A list of decks with boxes; emits a signal when others are ticked, Space ticks the current row."""
 
     changed = Signal()
 

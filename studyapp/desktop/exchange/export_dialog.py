@@ -42,7 +42,7 @@ _TYPING_MS = 350
 
 
 class ExportDialog(QDialog):
-    """Shows what its presenter decides; nothing is written before a file was chosen."""
+    """The dialog of an export; nothing is written before a file is chosen."""
 
     def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,7 +179,7 @@ class ExportDialog(QDialog):
         self.bar.hide()
         is_package = form_of(self.form.currentData()).kind is Kind.PACKAGE
         self.said.setText(f"{told_written(path, is_checked=is_package)}\n{told_plan(planned.plan)}")
-        request = self._wanted()
+        request = self._present_choice()
         next_step = told_next(request.choices.form, with_progress=request.choices.with_progress)
         self.notices.setText(next_step or "\n".join(below.several(planned.plan.notices)))
         self.notices.setVisible(bool(self.notices.text()))
@@ -243,7 +243,7 @@ class ExportDialog(QDialog):
         self.problem.setText(below.warning(error) if error else "")
         self.problem.setVisible(error is not None)
 
-    def _wanted(self) -> ExportChoice:
+    def _present_choice(self) -> ExportChoice:
         choices = replace(
             self._choices,
             form=self.form.currentData(),
@@ -257,7 +257,7 @@ class ExportDialog(QDialog):
         self._typing.stop()
         self._show_rows()
         if self._presenter is not None:
-            self._presenter.choose(self._wanted())
+            self._presenter.choose(self._present_choice())
 
     def _ask_path(self) -> None:
         if self._presenter is None:

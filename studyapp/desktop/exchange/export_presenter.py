@@ -105,7 +105,7 @@ class ExportView(Protocol):
 
 
 class ExportPresenter:
-    """Presents one export: counts what would be written, then writes it."""
+    """Controls one export: counts what it would write, then writes it."""
 
     def __init__(
         self,
@@ -203,7 +203,7 @@ class ExportPresenter:
         self._view.show_counting(0, 0)
         watch = Watch(self._outside, self._view.show_counting)
         try:
-            planned = await self._jobs.run(_planned, choice, self._offer, self._language, watch, token=watch)
+            planned = await self._jobs.run(_plan_export, choice, self._offer, self._language, watch, token=watch)
         except StudyAppError as error:
             self._view.show_refusal(error)
         else:
@@ -233,7 +233,7 @@ def _folder_for(folder: Path, name: str) -> tuple[Path, bool]:
     return lazy.exporting_texts.folder_for(folder, name)
 
 
-def _planned(library: "Library", choice: ExportChoice, offer: Offer, language: str, watch: Watch) -> Planned:
+def _plan_export(library: "Library", choice: ExportChoice, offer: Offer, language: str, watch: Watch) -> Planned:
     return plan(form_of(choice.choices.form), library, _export_request(choice, offer, language), watch)
 
 

@@ -16,7 +16,7 @@ _AIR = 3
 
 
 class GroupedRows(QSplitter):
-    """Groups are opened and closed by the arrow keys.
+    """A tree of groups, which the arrow keys open and close.
 
     Args:
         name: the name of the tree for screen readers.

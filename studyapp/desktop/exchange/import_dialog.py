@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ImportDialog(QDialog):
-    """Shows what its presenter decides; nothing is changed before Import is pressed."""
+    """The dialog of an import; nothing is changed before Import is pressed."""
 
     def __init__(self, theme: Theme, path: Path, choices: ImportChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)

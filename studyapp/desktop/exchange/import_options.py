@@ -26,7 +26,7 @@ _NAMED = {"tab": "\t", "space": " ", "line end": "\n", r"\t": "\t", r"\n": "\n"}
 
 
 class PackageChoices(QWidget):
-    """Choose what of a package comes along.
+    """The choice of the parts of a package to import.
 
     Signals:
         changed: something else was chosen.
@@ -63,7 +63,7 @@ class PackageChoices(QWidget):
 
 
 class TextFormChoices(QWidget):
-    """Choose how a text is read.
+    """The choice of how a text is read.
 
     Signals:
         changed: something else was chosen.

@@ -197,7 +197,7 @@ class ImportPresenter:
 
     @driven
     async def _save(self, report: ImportReport, path: Path) -> None:
-        await self._jobs.run(_saved, report, path)
+        await self._jobs.run(_save_report, report, path)
         self._view.show_saved(path)
 
 
@@ -210,7 +210,7 @@ def _brought(
     )
 
 
-def _saved(library: "Library", report: ImportReport, path: Path) -> None:
+def _save_report(library: "Library", report: ImportReport, path: Path) -> None:
     with replacing(path) as file:
         for line in report_lines(library, report):
             file.write(f"{line}\n".encode("utf-8", "replace"))

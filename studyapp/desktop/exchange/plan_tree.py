@@ -16,7 +16,7 @@ _AIR = 3
 
 
 class PlanTree(QTreeWidget):
-    """Decks first; groups of single notes below can be opened."""
+    """A tree of decks; groups of single notes below can be opened."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ReportView(GroupedRows):
-    """Show the report in groups; those that a person has to read stand first."""
+    """A tree with the report in groups; those that a person has to read come first."""
 
     def __init__(self, theme: Theme) -> None:
         name = QCoreApplication.translate("ReportView", "What is in the file, and what becomes of it")

@@ -46,7 +46,7 @@ _ORDER = (
 
 
 class SendDialog(QDialog):
-    """Shows what its presenter decides; nothing is asked of Anki before it is allowed, nothing sent before Send."""
+    """The dialog to send to Anki; nothing is asked of Anki before it is allowed, nothing sent before Send."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

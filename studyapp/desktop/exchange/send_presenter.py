@@ -74,7 +74,7 @@ class SendView(Protocol):
 
 
 class SendPresenter:
-    """Sends one deck."""
+    """Controls the sending of one deck."""
 
     def __init__(
         self,
@@ -169,7 +169,7 @@ class SendPresenter:
         self._watch = watch = Watch(self._outside, self._view.show_sending)
         sending = _Sending(planned, choice, way_of(self._choices), self._go_on)
         try:
-            report = await self._jobs.run(_sent, sending, watch).always(self._tell)
+            report = await self._jobs.run(_send, sending, watch).always(self._tell)
         except StudyAppError as error:
             self._watch = None
             self._view.show_failure(error)
@@ -211,6 +211,6 @@ def _plan(library: "Library", deck_uid: Uid, way: Way, with_progress: bool, watc
     )
 
 
-def _sent(library: "Library", sending: _Sending, watch: Watch) -> "SendingReport":
+def _send(library: "Library", sending: _Sending, watch: Watch) -> "SendingReport":
     client = sending.way.client(sending.go_on)
     return lazy.sending.send(library, client, sending.planned, choice=sending.choice, progress=watch)

@@ -24,7 +24,7 @@ _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 
 
 class HelpWindow(QDialog):
-    """Stays beside the window, so that a page can be read while it is tried."""
+    """The window of the help, which stays beside the main window."""
 
     gone = Signal()
 

@@ -16,7 +16,7 @@ _LOOK_MS = 120
 
 
 class TourFrame(QWidget):
-    """Stands where its place is, follows it, and is out of sight with it."""
+    """A frame that follows a widget, and hides with it."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)

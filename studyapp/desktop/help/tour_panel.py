@@ -13,7 +13,7 @@ _LEAST_LETTERS = 70  # of a line beside the buttons
 
 
 class TourPanel(QFrame):
-    """Shows one step; Right and Left turn while the keys go to it, Escape leaves."""
+    """The panel of one step of the tour; Right and Left turn while it has the keys, Escape leaves."""
 
     next_asked = Signal()
     back_asked = Signal()
@@ -109,7 +109,7 @@ class TourPanel(QFrame):
 
 
 class TourOffer(QWidget):
-    """Asks once, in the line of notices, which takes neither keys nor room from what is being done."""
+    """An offer of the tour in the line of notices, which takes neither keys nor room from other work."""
 
     answered = Signal(bool)
 

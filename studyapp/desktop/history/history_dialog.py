@@ -30,7 +30,7 @@ _LONGEST = 200  # code points of a question
 
 
 class HistoryDialog(QDialog):
-    """Shows one card at a time; where several are meant, a list above chooses.
+    """The dialog with the history of one card; a list above chooses among several.
 
     Signals:
         card_asked: the uid of the card that shall be shown.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
 class DialogKeys(QObject):
-    """Gives each dialog of a window the keys of a command as it is turned to: it hears none of the menus itself.
+    """Gives the keys of a command to each dialog of a window, since dialogs do not hear the menus.
 
     Args:
         window: the window of the dialogs.
@@ -25,9 +25,9 @@ class DialogKeys(QObject):
         self._mark = f"has {action.text()}"
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
+        app.focusChanged.connect(self._follow_focus)
 
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or isinstance(dialog, self._apart) or dialog.property(self._mark):
             return

@@ -25,7 +25,7 @@ FREE = (QKeyCombination(_CONTROL, Qt.Key.Key_Q), QKeyCombination(Qt.KeyboardModi
 
 
 class _Keeper(QObject):
-    """Takes a key before any command does; the widget that has the keys gets it as an ordinary one then."""
+    """Takes a key before any command does, so that the focused widget gets it as an ordinary one."""
 
     def __init__(self, form: QWidget) -> None:
         super().__init__(form)

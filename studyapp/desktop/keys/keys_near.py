@@ -6,7 +6,7 @@ from shiboken6 import isValid
 
 
 class _Near(QObject):
-    """Leads the keys back; Qt gives them to whatever comes next, which may be the button that closes."""
+    """Leads the focus back; Qt would give it to the next widget, which may be the button that closes."""
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)

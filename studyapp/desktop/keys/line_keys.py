@@ -8,7 +8,7 @@ _TAKEN = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
 
 
 class _LineKeys(QObject):
-    """Lets a shortcut of the window go before such a key of a line; where there is none, the line gets it after all."""
+    """Lets a shortcut of the window go before the same key of a line; without one the line gets the key."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

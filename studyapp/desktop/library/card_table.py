@@ -68,7 +68,7 @@ def act_on_key(view: _ListsCards, event: QKeyEvent, first_row: int) -> bool:
 
 
 class CardTable(QTableView):
-    """Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line.
+    """The table of cards; Return opens, E or F2 edits, Delete deletes, Up from the first row leads to the search line.
 
     Signals:
         sort_asked: emitted with a `Sorting`.
@@ -203,7 +203,7 @@ class CardTable(QTableView):
         header.setAccessibleName(self.tr("Columns"))
         header.sectionClicked.connect(self._clicked)
         header.sectionMoved.connect(self._keep_column_order)
-        header.sectionResized.connect(self._resized)
+        header.sectionResized.connect(self._keep_column_width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
 
@@ -248,7 +248,7 @@ class CardTable(QTableView):
             columns = sorted(self._arrangement.shown, key=lambda column: header.visualIndex(COLUMNS.index(column)))
             self._arrangement = replace(self._arrangement, shown=tuple(columns))
 
-    def _resized(self, section: int, _before: int, after: int) -> None:
+    def _keep_column_width(self, section: int, _before: int, after: int) -> None:
         if not self._is_arranging and after > 0:
             widths = {
                 **self._arrangement.widths,

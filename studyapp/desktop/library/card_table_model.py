@@ -29,7 +29,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CardTableModel(QAbstractTableModel):
-    """Knows all rows by their keys, and the words of those that were seen.
+    """The model of the table of cards; knows all rows by their keys, and the words of those that were seen.
 
     Signals:
         rows_wanted: keys of rows that are seen and not read since the library changed.
@@ -53,7 +53,7 @@ class CardTableModel(QAbstractTableModel):
         if len(self._rows) > _KEPT:
             self._rows.clear()
         if keys == self.keys:
-            self._changed()
+            self._update_keys()
             return True
         self.beginResetModel()
         self.keys = keys
@@ -63,7 +63,7 @@ class CardTableModel(QAbstractTableModel):
     def fill(self, rows: "Mapping[RowKey, TableRow]") -> None:
         """Take rows that were asked for."""
         self._rows.update(rows)
-        self._changed()
+        self._update_keys()
 
     def row_at(self, number: int) -> TableRow | None:
         """Return a row, where it was read."""
@@ -79,7 +79,7 @@ class CardTableModel(QAbstractTableModel):
         """Return the notes of all rows, in their order."""
         return notes_of(self.keys)
 
-    def _changed(self) -> None:
+    def _update_keys(self) -> None:
         if self.keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.keys) - 1, len(COLUMNS) - 1))
 

@@ -62,7 +62,7 @@ class NoteTable(QTableView):
 
 
 class DeckDialog(QDialog):
-    """Shows what its presenter lists; E or F2 edits, Delete deletes, and undo takes either back."""
+    """The dialog with the cards of a deck; E or F2 edits, Delete deletes, and undo takes either back."""
 
     def __init__(self, theme: Theme, history: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class DeckDialog(QDialog):
         self.list.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         self.list.doubleClicked.connect(lambda _index: presenter.edit())
         self.edit.clicked.connect(presenter.edit)
-        self.delete.clicked.connect(lambda: presenter.delete(self._selected()))
+        self.delete.clicked.connect(lambda: presenter.delete(self._selected_notes()))
         self.editor.committed.connect(presenter.keep)
         self.editor.open_changed.connect(self._make_room)
         self.leave.clicked.connect(self.reject)
@@ -227,7 +227,7 @@ class DeckDialog(QDialog):
         if self._presenter is not None:
             self._presenter.choose(self._notes.uid(row))
 
-    def _selected(self) -> tuple[Uid, ...]:
+    def _selected_notes(self) -> tuple[Uid, ...]:
         uids = (self._notes.uid(index.row()) for index in self.list.selectionModel().selectedRows())
         return tuple(uid for uid in uids if uid is not None)
 

@@ -47,7 +47,7 @@ class DeckView(Protocol):
 
 
 class DeckPresenter:
-    """Presents the cards of one deck."""
+    """Controls the list of cards of one deck."""
 
     def __init__(self, jobs: Jobs, view: DeckView, announce: Callable[[Changes], None], deck_uid: Uid) -> None:
         self._jobs = Until(jobs)
@@ -125,12 +125,12 @@ class DeckPresenter:
 
     @driven
     async def _keep(self, uid: Uid, texts: tuple[str, ...]) -> None:
-        await self._jobs.run(_edited, uid, texts).always(self._announce)
+        await self._jobs.run(_edit_note, uid, texts).always(self._announce)
         self._view.close_form()
 
     @driven
     async def _delete(self, uids: tuple[Uid, ...]) -> None:
-        await self._jobs.run(_deleted, uids).always(self._announce)
+        await self._jobs.run(_delete_notes, uids).always(self._announce)
 
     def _note(self, uid: Uid | None) -> Note | None:
         return next((note for note in self._notes if note.uid == uid), None)
@@ -161,9 +161,9 @@ def _side(library: "Library", note: Note) -> tuple[str, Mapping[str, bytes]]:
     return html, lazy.media.pictures(library, note)
 
 
-def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+def _edit_note(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
     return lazy.editing.edit(library, note_uid, texts)
 
 
-def _deleted(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
+def _delete_notes(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:
     return lazy.editing.delete(library, note_uids)

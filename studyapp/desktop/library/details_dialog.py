@@ -12,7 +12,7 @@ from studyapp.domain.essays import is_date
 
 
 class DetailsDialog(QDialog):
-    """Gives out title, author and date where one of them was changed; there is always a title, and a date is one."""
+    """The dialog for title, author and date; emits them if one was changed; a title and a valid date are required."""
 
     given = Signal(str, str, str)
 

@@ -22,7 +22,7 @@ _UNBOUND = 16_777_215  # what Qt takes for no limit
 
 
 class LibraryPage(QWidget):
-    """Shows what its presenter lists; what is asked for goes out as a command with a uid.
+    """The library page; emits commands with a uid.
 
     Signals:
         chosen_changed: another row of the tree, or none.

@@ -126,10 +126,10 @@ def shelf_of(library: "Library") -> Shelf:
         )
         for deck in library.decks()
     )
-    return Shelf(essays, decks, _exams(library), _backlogs(library, waits), _news(library))
+    return Shelf(essays, decks, _exams(library), _backlogs(library, waits), _load_news(library))
 
 
-def _news(library: "Library") -> tuple[NewsLine, ...]:
+def _load_news(library: "Library") -> tuple[NewsLine, ...]:
     if not lazy.subscriptions.has_subscriptions(library):
         return ()
     return tuple(
@@ -163,7 +163,7 @@ def _backlogs(library: "Library", waits: "Mapping[Uid, WaitingCounts]") -> tuple
 
 
 class LibraryPresenter:
-    """Keeps the shelf as it is now."""
+    """Keeps the library page up to date."""
 
     def __init__(self, jobs: Jobs, view: LibraryView) -> None:
         self._jobs = jobs

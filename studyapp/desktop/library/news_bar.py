@@ -9,7 +9,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class NewsBar(QWidget):
-    """Out of sight where nothing is new."""
+    """A bar with new versions, hidden if there are none."""
 
     take_asked = Signal(object)
     """The uid of a deck whose newest version shall be taken."""

@@ -19,7 +19,7 @@ _MOST = 40  # marks in a line
 
 
 class SearchDelegate(QStyledItemDelegate):
-    """Every row is as high as the others, so that a list of any length is there at once."""
+    """Paints search results in rows of one height, so that a list of any length is there at once."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ _SETTLED_MS = 50  # until the results have taken the place of the shelf
 
 
 class SearchField(QLineEdit):
-    """Return opens the first result, Escape empties the line and leaves it when it is empty."""
+    """The search line; Return opens the first result, Escape empties the line, or leaves it when it is empty."""
 
     down_asked = Signal()
     open_asked = Signal()

@@ -42,7 +42,7 @@ Row = Heading | FoundEssay | FoundCard | None
 
 
 class SearchModel(QAbstractListModel):
-    """Gives the rows themselves, never through a role (Qt copies what goes through one).
+    """The model of search results; rows are handed over whole, never through a role, which Qt would copy.
 
     Signals:
         rows_wanted: uids of notes whose rows are seen and not made yet.

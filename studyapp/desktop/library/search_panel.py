@@ -38,7 +38,7 @@ _MOST_KEPT = 500  # stretches of rows that stay selected when the list changes
 
 
 class ResultList(EvenList):
-    """List the results; Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line."""
+    """The list of results; Return opens, E or F2 edits, Delete deletes, Up from the first row leads to the line."""
 
     opened = Signal()
     edit_asked = Signal()
@@ -67,7 +67,7 @@ class ResultList(EvenList):
 
 
 class SearchPanel(QWidget):
-    """Shows what its presenter finds.
+    """The panel with search line and results.
 
     Signals:
         searching: whether something was looked for, so that the list is in sight.

@@ -49,7 +49,7 @@ class SearchView(Protocol):
 
 
 class SearchPresenter:
-    """Asks the library at every key; an answer that comes after another key is dropped.
+    """Searches the library at every key; results that come after another key are dropped.
 
     What is searched is read when something is typed first, and kept up with what changes from then on. While the table
     of cards is in sight, an empty query asks for all of them.

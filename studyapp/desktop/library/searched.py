@@ -32,7 +32,7 @@ _LONGEST = 400  # code points of a question or an answer in a row
 
 
 class Searched:
-    """Keep the state of a search from one key to the next; used in the thread of the library alone."""
+    """The state of a search from one key to the next; used in the thread of the library alone."""
 
     def __init__(self) -> None:
         self._table: SearchTable | None = None

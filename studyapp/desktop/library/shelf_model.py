@@ -23,7 +23,7 @@ class Column[T]:
 
 
 class ShelfModel[T](QAbstractTableModel):
-    """Lines under columns; each line has a uid."""
+    """The model of a table; each line has a uid."""
 
     def __init__(self, columns: Sequence[Column[T]], uid_of: Callable[[T], Uid], parent: QObject | None = None) -> None:
         super().__init__(parent)

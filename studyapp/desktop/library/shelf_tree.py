@@ -24,7 +24,7 @@ _NOWHERE = QAbstractItemView.DropIndicatorPosition.OnViewport
 
 
 class ShelfTree(QTreeWidget):
-    """Return opens, F2 renames, Delete deletes; what is dragged onto a deck comes to stand in it.
+    """The tree of decks and texts; Return opens, F2 renames, Delete deletes, dragging moves into a deck.
 
     Signals:
         opened: the chosen row is to be studied.
@@ -66,9 +66,9 @@ class ShelfTree(QTreeWidget):
 
     def show_branches(self, branches: Sequence[Branch]) -> None:
         """Show other rows; where the same ones stand in the same places, only the words are told."""
-        before, selected, top = list(self._places()), self.chosen(), self.verticalScrollBar().value()
+        before, selected, top = list(self._item_places()), self.chosen(), self.verticalScrollBar().value()
         self._branches = {branch.uid: branch for branch in _with_descendants(branches)}
-        if before != list(_places(branches, None)):
+        if before != list(_branch_places(branches, None)):
             self.clear()
             self._items = {}
             self._grow(branches, self.addTopLevelItems)
@@ -214,7 +214,7 @@ class ShelfTree(QTreeWidget):
             items.append(item)
         add_items(items)
 
-    def _places(self) -> Iterator[tuple[Uid, Uid | None]]:
+    def _item_places(self) -> Iterator[tuple[Uid, Uid | None]]:
         for uid, item in self._items.items():
             above = item.parent()
             yield uid, _uid(above) if above is not None else None
@@ -230,10 +230,10 @@ def _with_descendants(branches: Sequence[Branch]) -> Iterator[Branch]:
         yield from _with_descendants(branch.inside)
 
 
-def _places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tuple[Uid, Uid | None]]:
+def _branch_places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tuple[Uid, Uid | None]]:
     for branch in branches:
         yield branch.uid, above
-        yield from _places(branch.inside, branch.uid)
+        yield from _branch_places(branch.inside, branch.uid)
 
 
 def _tell(item: QTreeWidgetItem, branch: Branch) -> None:

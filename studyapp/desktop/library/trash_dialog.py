@@ -73,11 +73,11 @@ class TrashDialog(QDialog):
             (entry.reviews, counting.reviews),
         )
         parts = [words(n) for n, words in counts if n]
-        told = [kinds.get(entry.kind, entry.kind)]
+        pieces = [kinds.get(entry.kind, entry.kind)]
         if parts:
-            told.append(self.tr("with {parts}").format(parts=", ".join(parts)))
-        told.append(self.tr("until {date}").format(date=writing.day(until)))
-        return " · ".join(told)
+            pieces.append(self.tr("with {parts}").format(parts=", ".join(parts)))
+        pieces.append(self.tr("until {date}").format(date=writing.day(until)))
+        return " · ".join(pieces)
 
     def _ask(self) -> None:
         item = self.list.currentItem()

@@ -8,7 +8,7 @@ _Hint = QAbstractItemView.ScrollHint
 
 
 class EvenList(RowList):
-    """Rows of the height that its delegate gives the first."""
+    """A list of rows of one height, which its delegate gives for the first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

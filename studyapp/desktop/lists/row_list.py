@@ -10,7 +10,7 @@ _STEP = 24  # pixels; a notch of the wheel is three of them
 
 
 class RowList(QListView):
-    """Rows as wide as the list, scrolled by pixels; kinds of it know how high they are, and scroll to one of them."""
+    """A list of rows as wide as itself, scrolled by pixels; subclasses know the heights of rows, and scroll to them."""
 
     def scroll_by_pixels(self) -> None:
         """Scroll by pixels; for lists that know the places of their rows, since Qt asks for them at once."""

@@ -11,7 +11,7 @@ _AIR = 4
 
 
 class TickedRows(WrappedRows):
-    """Draws the box of a row over the style's own, which a dark ground swallows.
+    """Draws the box of a row over the style's own, which a dark background swallows.
 
     Args:
         tree: the tree.

@@ -19,7 +19,7 @@ _TRIES = 4
 
 
 class UnevenList(RowList):
-    """Keep rows in sight in place while guessed heights give way to real ones.
+    """A list that keeps rows in sight in place while real heights replace estimates.
 
     Attributes:
         has_places: whether rows stand where the list has them; if not, it does not scroll.
@@ -50,7 +50,7 @@ class UnevenList(RowList):
     @property
     def is_measured(self) -> bool:
         """Return whether nothing around what is in sight is guessed any more."""
-        return next(self._guessed(), None) is None
+        return next(self._unmeasured_rows(), None) is None
 
     # Places
 
@@ -213,7 +213,7 @@ class UnevenList(RowList):
         bar.setValue(value)
         self._is_moving = was_moving
 
-    def _guessed(self) -> Iterator[int]:
+    def _unmeasured_rows(self) -> Iterator[int]:
         """Yield the rows around what is in sight that are not measured, the next first."""
         held_row, count = self._held[0], len(self._heights)
         for away in range(_AROUND):
@@ -229,7 +229,7 @@ class UnevenList(RowList):
             return
         self._follow()
         until = perf_counter() + _SLICE_S
-        for row in self._guessed():
+        for row in self._unmeasured_rows():
             if perf_counter() > until:
                 self._rest.start(0)
                 break

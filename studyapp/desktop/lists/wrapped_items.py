@@ -7,7 +7,7 @@ from studyapp.desktop.lists.wrapped_rows import Index, words_high
 
 
 class WrappedItems(QStyledItemDelegate):
-    """Wraps the words of each item into the width of the list; made for one list, which it belongs to.
+    """Wraps the words of each item into the width of the list that it is made for.
 
     Args:
         view: the list.

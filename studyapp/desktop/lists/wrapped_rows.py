@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class WrappedRows(QStyledItemDelegate):
-    """Wraps the words of each cell into its column; made for one tree, which it belongs to.
+    """Wraps the words of each cell into its column, for the tree that it is made for.
 
     Args:
         tree: the tree.

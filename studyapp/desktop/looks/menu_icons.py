@@ -15,7 +15,7 @@ _PIXELS = 20
 
 
 class MenuIcons(QObject):
-    """Gives the entries of menus their icons when a menu is opened for the first time, and in other colours later.
+    """Gives menu entries their icons when a menu first opens, and recolours them later.
 
     Args:
         menus: the menus of the window's bar.

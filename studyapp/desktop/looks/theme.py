@@ -126,9 +126,9 @@ class Theme:
 
     def sheet(self) -> str:
         """Return the style sheet: flat, rounded corners, hairlines that can be seen, and a visible focus."""
-        return "".join((self._pressed(), self._typed(), self._listed(), self._framed()))
+        return "".join((self._button_style(), self._field_style(), self._list_style(), self._frame_style()))
 
-    def _pressed(self) -> str:
+    def _button_style(self) -> str:
         """Return the style of buttons, check boxes and tabs."""
         colours = self.colours
         small, middle, wide, box = self.pixels(4), self.pixels(7), self.pixels(14), self.pixels(14)
@@ -185,7 +185,7 @@ class Theme:
         QTabBar::tab:focus {{ border: 2px solid {accent}; padding: {small}px {wide - 1}px; }}
         """
 
-    def _typed(self) -> str:
+    def _field_style(self) -> str:
         """Return the style of fields to type in and lists to choose from.
 
         Lists drop below their field: over it, Qt would leave them less room than their rows and edge take.
@@ -222,7 +222,7 @@ class Theme:
         QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {wide}px; }}
         """
 
-    def _listed(self) -> str:
+    def _list_style(self) -> str:
         """Return the style of lists, trees, tables and texts; those that have the keys have an edge."""
         colours = self.colours
         small, middle, bar = self.pixels(4), self.pixels(7), self.pixels(3)
@@ -272,7 +272,7 @@ class Theme:
         QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle + _BESIDE_CELL}px; }}
         """
 
-    def _framed(self) -> str:
+    def _frame_style(self) -> str:
         """Return the style of menus, bars, cards, and lines between parts."""
         colours = self.colours
         small, middle, wide = self.pixels(4), self.pixels(7), self.pixels(14)

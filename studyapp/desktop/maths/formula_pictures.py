@@ -47,7 +47,7 @@ class FormulaPicture:
 
 
 class FormulaPictures(QObject):
-    """Gives pictures that were made, and has the others made.
+    """A cache of formula pictures, which makes missing ones in the background.
 
     Signals:
         came: some that were wanted are there.

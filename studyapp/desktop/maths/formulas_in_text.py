@@ -61,7 +61,7 @@ def set_formulas(document: QTextDocument, sources: Sequence[str], context: TextC
         look = cursor.charFormat()
         cursor.setPosition(opening.selectionStart())
         cursor.setPosition(closing.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
-        request = _wanted(source, look, context)
+        request = _request_for(source, look, context)
         picture, request = _fitting(request, context.widest)
         if picture is not None:
             put_formula(cursor, picture, source, look)
@@ -75,7 +75,7 @@ def set_formulas(document: QTextDocument, sources: Sequence[str], context: TextC
 
 def picture_of(source: str, look: QTextCharFormat, context: TextContext) -> tuple[FormulaPicture | None, bool]:
     """Return the picture of a formula among words that look so, and whether it is still to come."""
-    picture, request = _fitting(_wanted(source, look, context), context.widest)
+    picture, request = _fitting(_request_for(source, look, context), context.widest)
     return picture, picture is None and formula_pictures().is_awaited(request)
 
 
@@ -153,7 +153,7 @@ def selected_text(cursor: QTextCursor) -> str:
     return "".join(piece + source for piece, source in zip(pieces, [*sources, *[""] * len(pieces)], strict=False))
 
 
-def _wanted(source: str, look: QTextCharFormat, context: TextContext) -> FormulaRequest:
+def _request_for(source: str, look: QTextCharFormat, context: TextContext) -> FormulaRequest:
     colour = look.foreground().color() if look.hasProperty(QTextCharFormat.Property.ForegroundBrush) else None
     ink = context.ink if colour is None else (colour.red(), colour.green(), colour.blue())
     return FormulaRequest(source, round(QFontInfo(look.font()).pixelSize() * _LARGER, 1), ink, context.ratio)

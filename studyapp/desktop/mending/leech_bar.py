@@ -12,7 +12,7 @@ from studyapp.domain.quality.mending import Leech
 
 
 class LeechBar(QFrame):
-    """Comes with a leech, takes no keys from what is being done, and goes when it was heeded or put off."""
+    """A notice on a leech; it takes no keys, and goes when it is heeded or put off."""
 
     mend_asked = Signal(object)
 

@@ -36,7 +36,7 @@ _UID = Qt.ItemDataRole.UserRole
 
 
 class MendDialog(QDialog):
-    """Leeches at the left, the chosen one at the right."""
+    """The dialog to mend leeches: all at the left, the chosen one at the right."""
 
     place_asked = Signal(object)
 
@@ -52,7 +52,7 @@ class MendDialog(QDialog):
         self.list.setAccessibleName(self.tr("Cards that do not stick"))
         WrappedItems(self.list, theme.pixels(_AIR))
         self.list.setSpacing(theme.pixels(3))
-        self.list.currentItemChanged.connect(self._chose)
+        self.list.currentItemChanged.connect(self._follow_choice)
         self.context, self.card, self.history, self.broken, self.preview = (self._label() for _ in range(5))
         for label in (self.context, self.history):
             label.setProperty("tone", "faint")
@@ -269,7 +269,7 @@ class MendDialog(QDialog):
         cards = "".join(f"<p>{_card_html(front, answer)}</p>" for front, answer in cards_after(diagnosis, repair))
         self.preview.setText(f"<p>{escape(below.told(repair.words))}</p>{cards}")
 
-    def _chose(self, item: QListWidgetItem | None) -> None:
+    def _follow_choice(self, item: QListWidgetItem | None) -> None:
         if item is not None and self._presenter is not None:
             self._presenter.choose(Uid(item.data(_UID)))
 

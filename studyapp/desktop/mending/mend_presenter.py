@@ -76,13 +76,13 @@ class MendPresenter:
     def mend(self, repair: Repair) -> None:
         """Rewrite the card in sight."""
         if self._diagnosis is not None:
-            self._change(_mended, self._diagnosis.leech.note.uid, repair)
+            self._change(_mend_note, self._diagnosis.leech.note.uid, repair)
 
     @driven
     async def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
         """Save the form's texts in their note, even if another card is shown by now."""
         try:
-            await self._jobs.run(_edited, note_uid, texts).always(self._announce)
+            await self._jobs.run(_edit_note, note_uid, texts).always(self._announce)
         except StudyAppError:
             self._view.keep_form_open()
             raise
@@ -91,7 +91,7 @@ class MendPresenter:
     def suspend(self) -> None:
         """Take the card in sight out of review, or back into it."""
         if self._diagnosis is not None:
-            self._change(_suspended, self._diagnosis.leech.card)
+            self._change(_toggle_suspension, self._diagnosis.leech.card)
 
     # Inside
 
@@ -146,15 +146,15 @@ def _diagnosing(library: "Library", card_uid: Uid) -> Callable[[], Diagnosis]:
     return lazy.mending.prepare_diagnosis(library, card_uid)
 
 
-def _mended(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
+def _mend_note(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
     return lazy.mending.mend(library, note_uid, repair)
 
 
-def _edited(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
+def _edit_note(library: "Library", note_uid: Uid, texts: tuple[str, ...]) -> Changes:
     return lazy.editing.edit(library, note_uid, texts)
 
 
-def _suspended(library: "Library", card: Card) -> Changes:
+def _toggle_suspension(library: "Library", card: Card) -> Changes:
     return (lazy.reviewing.unsuspend if card.suspended else lazy.reviewing.suspend)(library, (card.uid,))
 
 

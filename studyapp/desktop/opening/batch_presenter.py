@@ -182,11 +182,11 @@ class BatchPresenter:
 
     def _making(self, text: UnmadeText, essay: Essay) -> Job[Generation]:
         making = Job[Generation]()
-        self._progressed(text, 0, 1)
-        self._maker.make(essay, partial(self._progressed, text), making.settle, making.fail)
+        self._show_progress(text, 0, 1)
+        self._maker.make(essay, partial(self._show_progress, text), making.settle, making.fail)
         return making
 
-    def _progressed(self, text: UnmadeText, done: int, steps: int) -> None:
+    def _show_progress(self, text: UnmadeText, done: int, steps: int) -> None:
         if self._text is text:
             self._view.show_step(self._step(done, steps))
 

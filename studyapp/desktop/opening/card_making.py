@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Maker(Protocol):
-    """Makes cards elsewhere; all its answers come in the thread of the window."""
+    """Makes cards in the background; all results come in the thread of the window."""
 
     def make(
         self,
@@ -42,7 +42,7 @@ Over = Callable[[], None]
 
 
 class MakingListener(Protocol):
-    """Is told how the making of each text goes."""
+    """Callbacks for the making of cards of each text."""
 
     def progressed(self, text: UnmadeText, done: int, total: int) -> None:
         """Show the progress; 0 of 0 means that it begins."""
@@ -181,14 +181,14 @@ class CardMaking:
             self.go_on()
             return
         self._now = text
-        self._progressed(text, 0, 0)
+        self._report_progress(text, 0, 0)
         part = partial(self._take_first_cards, text, essay) if text.version is None else None
         receivers, failed = partial(self._take_cards, text), partial(self._failed, text)
-        self._maker.make(essay, partial(self._progressed, text), receivers, failed, text.settings, part)
+        self._maker.make(essay, partial(self._report_progress, text), receivers, failed, text.settings, part)
 
     # What the maker tells
 
-    def _progressed(self, text: UnmadeText, done: int, total: int) -> None:
+    def _report_progress(self, text: UnmadeText, done: int, total: int) -> None:
         if self._now is text:
             self._told.progressed(text, done, total)
 

@@ -8,7 +8,7 @@ _THICK = 4
 
 
 class DropFrame(QWidget):
-    """Lies over a window, and takes neither the mouse nor what is dragged from what is below."""
+    """A frame over a window that takes neither the mouse nor what is dragged from the widgets below."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

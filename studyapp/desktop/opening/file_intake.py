@@ -16,7 +16,7 @@ from studyapp.formats.values import Kind
 
 
 class FileIntake(QObject):
-    """Gives out the paths of files that come in together, or a text that was pasted."""
+    """Emits the paths of files that come in together, or a text that was pasted."""
 
     chosen = Signal(object)
     pasted = Signal(object)
@@ -33,7 +33,7 @@ class FileIntake(QObject):
         """Let files be chosen; the dialog begins where the last file was."""
         dialog = self._dialog(self.tr("Open texts"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._selected)
+        dialog.filesSelected.connect(self._open_selected)
         dialog.open()
 
     def ask_one(self, title: str, on_chosen: Callable[[Path], None]) -> None:
@@ -82,7 +82,7 @@ class FileIntake(QObject):
                 self.frame.welcome()
         return bool(paths)
 
-    def _selected(self, names: list[str]) -> None:
+    def _open_selected(self, names: list[str]) -> None:
         if names:
             self.folder = str(Path(names[0]).parent)
             self.chosen.emit(tuple(Path(name) for name in names))

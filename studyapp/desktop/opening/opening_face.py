@@ -59,7 +59,7 @@ def short(name: str) -> str:
 
 
 class OpeningFace:
-    """Passes each wish on to the page's banner or to the window."""
+    """Shows the opening of a text in the page's banner or in the window."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -171,7 +171,7 @@ class BatchHost(Host, Protocol):
 
 
 class BatchFace:
-    """Says above the essay in sight how far a row of files is (see `batch_presenter.BatchView`)."""
+    """Shows above the essay the progress of a row of files (see `batch_presenter.BatchView`)."""
 
     def __init__(self, host: BatchHost) -> None:
         self._host = host

@@ -108,7 +108,7 @@ class _Opened:
 
 
 class OpeningPresenter:
-    """Reads what is opened, keeps it in the library at once, and shows it while its cards are made.
+    """Reads opened texts, stores them in the library at once, and shows each while its cards are made.
 
     Where nobody answers who wrote it, they are made with what is known. Texts that come meanwhile are kept and shown
     too, and have their cards made one after the other, if need be at the next start.
@@ -269,7 +269,7 @@ class OpeningPresenter:
             self._view.hide_banner()
             self._view.show_notices(())  # the dialog says more
 
-        self._decide(arrived, partial(self._decided, text))
+        self._decide(arrived, partial(self._finish_decision, text))
 
     def failed(self, text: UnmadeText, error: StudyAppError) -> None:
         """Show the failure, with a way to try again if the text is visible."""
@@ -357,7 +357,7 @@ class OpeningPresenter:
     @driven
     async def _set_details(self, text: UnmadeText, title: str | None, author: str, date: str) -> None:
         try:
-            changes = await self._jobs.run(_described, text.essay_uid, title, author, date)
+            changes = await self._jobs.run(_describe_essay, text.essay_uid, title, author, date)
         except StudyAppError as error:
             self._view.show_error(error)
             return
@@ -374,7 +374,7 @@ class OpeningPresenter:
     async def _forget_left(self) -> None:
         await self._jobs.run(_forget_left)
 
-    def _decided(self, text: UnmadeText, arrived: ArrivedEssay | None) -> None:
+    def _finish_decision(self, text: UnmadeText, arrived: ArrivedEssay | None) -> None:
         self._settle(text)
         if arrived is not None:
             self._show(arrived, text)
@@ -493,7 +493,7 @@ def _sample(library: "Library") -> "Imported":
     return lazy.sample.import_sample(library)
 
 
-def _described(library: "Library", essay_uid: Uid, title: str | None, author: str, date: str) -> Changes:
+def _describe_essay(library: "Library", essay_uid: Uid, title: str | None, author: str, date: str) -> Changes:
     return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
 
 

@@ -19,7 +19,7 @@ from studyapp.operations.essays.pasting import PastedText, suggest_title
 
 
 class PasteDialog(QDialog):
-    """Gives out what was pasted; a formatted text keeps its headings and notes as long as nothing is typed into it."""
+    """The dialog for a pasted text; formatted text keeps its headings and notes until something is typed into it."""
 
     given = Signal(object)
 

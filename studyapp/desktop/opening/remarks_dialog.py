@@ -13,7 +13,7 @@ from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 
 
 class RemarksDialog(QDialog):
-    """Each file with its sentences; to be read and copied."""
+    """The dialog with sentences on each file, to be read and copied."""
 
     def __init__(self, notices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from studyapp.desktop.looks.theme import Theme
 
 
 class LeadingDelegate(QStyledItemDelegate):
-    """Paint the rows of such a list.
+    """Paints the rows of a `LeadingList`.
 
     Attributes:
         theme: the colours and the size of text to paint with.
@@ -21,7 +21,7 @@ class LeadingDelegate(QStyledItemDelegate):
 
 
 class LeadingList(UnevenList):
-    """Lead to the place of a row.
+    """A list whose rows lead to places in the text.
 
     Args:
         model: the rows.

@@ -12,7 +12,7 @@ from studyapp.desktop.widgets.announcing import announce
 
 
 class OutlineLegend(QLabel):
-    """Tells the colours in the order in which they stand in a bar; its button shows and hides it."""
+    """A legend of the colours in the order of a bar; its button shows and hides it."""
 
     def __init__(self) -> None:
         super().__init__()

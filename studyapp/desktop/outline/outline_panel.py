@@ -87,7 +87,7 @@ class _Bar(QWidget):
 
 
 class OutlinePanel(QFrame):
-    """Is there where it is wanted, leads anywhere, and leaves the essay its room.
+    """The panel of outline and key points beside the essay; it hides if the essay needs the room.
 
     Signals:
         turned: the outline is shown, or the key points.

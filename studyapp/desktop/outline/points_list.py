@@ -89,7 +89,7 @@ class PointsModel(QAbstractListModel):
 
 
 class PointsDelegate(LeadingDelegate):
-    """Some lines of the passage, below them what asks it, behind a mark that is filled for what is in the deck."""
+    """Paints some lines of the passage with its questions below; the mark is filled for cards in the deck."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of a row, in pixels."""

@@ -16,7 +16,7 @@ _WIDEST = 3  # letters among which one that was typed may lie
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be found.
+    """An entry that can be found.
 
     Attributes:
         key: the key, unique among the entries.

@@ -17,7 +17,7 @@ _LIST_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Page
 
 
 class PaletteDialog(QDialog):
-    """Emits the key of the chosen entry after the dialog has closed.
+    """A dialog that emits the key of the chosen entry after it has closed.
 
     Args:
         title: the title of the dialog.

@@ -26,7 +26,7 @@ _MOST_BYTES = 24_000_000  # of small pictures that are kept
 
 
 class CardPictures(QObject):
-    """Small pictures by the names that cards call them; each is read when it is first asked for.
+    """Small pictures by the names that cards use; each is read when it is first needed.
 
     Signals:
         arrived: pictures that were asked for are here, or may be now.
@@ -84,7 +84,7 @@ class CardPictures(QObject):
         """
         self._pasting += 1
         try:
-            name = await self._jobs.run(_pasted, source)
+            name = await self._jobs.run(_store_pasted, source)
         except StudyAppError:
             self._pasting -= 1
             self._then.clear()  # the form stays as it is
@@ -143,7 +143,7 @@ def _content(library: "Library", name: str) -> bytes | None:
     return lazy.media.picture(library, name)
 
 
-def _pasted(library: "Library", source: PictureSource) -> str:
+def _store_pasted(library: "Library", source: PictureSource) -> str:
     name, content = source.read()
     return lazy.media.paste(library, name, content)
 

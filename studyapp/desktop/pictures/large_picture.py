@@ -18,7 +18,7 @@ _FRAME = 2  # pixels
 
 
 class LargePicture(QDialog):
-    """Fills the dialog, in its own shape; a click, Escape or Space closes it.
+    """A picture that fills the dialog in its own proportions; a click, Escape or Space closes it.
 
     Args:
         picture: the picture.

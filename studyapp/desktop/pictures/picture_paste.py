@@ -28,7 +28,7 @@ _IN_NO_NAME: Final = re.compile(r"[\\/:\0\n]+")
 
 
 class PicturePaste:
-    """Takes pictures for one field of a form; what it belongs to need only hand on what is pasted and dropped.
+    """Inserts pictures into one field of a form, which passes on what is pasted and dropped.
 
     Attributes:
         in_html: whether the field is HTML, and not Markdown.

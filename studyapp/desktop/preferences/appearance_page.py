@@ -19,7 +19,7 @@ _TYPEFACE = 22
 
 
 class AppearancePage(PreferencesPage):
-    """Apply each choice at once, in sight beside the dialog; another language needs another window."""
+    """The page of colours, fonts and language; each choice counts at once, but a language needs another window."""
 
     scheme_chosen = Signal(str)
     per_cent_chosen = Signal(int)

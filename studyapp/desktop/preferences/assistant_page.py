@@ -21,7 +21,7 @@ _MOST_NAMED = 10  # models
 
 
 class AssistantPage(PreferencesPage):
-    """See `choice_presenter.ChoiceView`."""
+    """The page for an assistant."""
 
     switched = Signal(bool)
     address_given = Signal(str)
@@ -205,9 +205,9 @@ class AssistantPage(PreferencesPage):
         for preset in PRESETS:
             self.preset.addItem(self.tr("{program} on this computer").format(program=preset.name), preset.address)
         self.preset.addItem(self.tr("Another address"), "")
-        self.row(self._labelled(self.tr("&Service"), self.preset), self.preset)
+        self.row(self._make_label(self.tr("&Service"), self.preset), self.preset)
         self.address = self._line(self.tr("Address"))
-        self.row(self._labelled(self.tr("A&ddress"), self.address), self.address)
+        self.row(self._make_label(self.tr("A&ddress"), self.address), self.address)
         self.fault = self.say("", is_faint=False)
         self.fault.hide()
 
@@ -225,12 +225,12 @@ class AssistantPage(PreferencesPage):
         self.model.setAccessibleName(self.tr("Model"))
         self.model.setMinimumContentsLength(_LETTERS)
         self.model.setMinimumWidth(self.preset.sizeHint().width())
-        self.row(self._labelled(self.tr("&Model"), self.model), self.model)
+        self.row(self._make_label(self.tr("&Model"), self.model), self.model)
         self.key = self._line(self.tr("Key"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.drop_key = QPushButton(self.tr("&Forget it"))
         self.drop_key.setEnabled(False)
-        self.row(self._labelled(self.tr("&Key, where it wants one"), self.key), self.key, self.drop_key)
+        self.row(self._make_label(self.tr("&Key, where it wants one"), self.key), self.key, self.drop_key)
         self.key_note = self.say("")
 
     def _line(self, name: str) -> QLineEdit:
@@ -240,7 +240,7 @@ class AssistantPage(PreferencesPage):
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return line
 
-    def _labelled(self, words: str, buddy: QWidget) -> QLabel:
+    def _make_label(self, words: str, buddy: QWidget) -> QLabel:
         label = PlainLabel(words)
         label.setBuddy(buddy)
         return label

@@ -19,7 +19,7 @@ _LOWEST = 120  # pixels that the list has in any text size; the page scrolls
 
 
 class BackupsPage(PreferencesPage):
-    """List the backups; the content of one is told as soon as it is chosen, and only then can it be put back."""
+    """The page of backups; the content of the chosen one is shown before it can be restored."""
 
     back_up_asked = Signal()
     chosen = Signal(object)

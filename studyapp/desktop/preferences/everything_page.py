@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class EverythingPage(PreferencesPage):
-    """Shows how far the writing is, and lets it be ended."""
+    """The page to export everything; shows progress, and can end the export."""
 
     write_asked = Signal()
     end_asked = Signal()

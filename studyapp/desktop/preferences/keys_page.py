@@ -88,12 +88,12 @@ class KeysPage(PreferencesPage):
         for item in self._items():
             item.setHidden(not all(word in item.text(0).casefold() for word in typed.casefold().split()))
 
-    def _typed(self) -> str:
+    def _typed_keys(self) -> str:
         return self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
 
     def _take(self) -> None:
         if self._problem() == "":
-            self._change(self._keys.giving(self.chosen, self._typed()))
+            self._change(self._keys.giving(self.chosen, self._typed_keys()))
 
     def _change(self, keys: ChosenKeys) -> None:
         self._keys = keys
@@ -126,7 +126,7 @@ class KeysPage(PreferencesPage):
         self.none.setEnabled(bool(self._keys.of(name)))
         self.usual.setEnabled(name in self._keys.chosen)
         self.all_usual.setEnabled(bool(self._keys.chosen))
-        holder = None if problem else self._keys.holder(self._typed(), besides=name)
+        holder = None if problem else self._keys.holder(self._typed_keys(), besides=name)
         if holder is not None:
             command_name = next((command.called for command in self._commands if command.name == holder), holder)
             problem = self.tr("“{called}” has these keys now and would lose them.").format(called=command_name)

@@ -20,7 +20,7 @@ from studyapp.desktop.widgets.scroll_areas import scroll_area
 
 
 class PreferencesDialog(QDialog):
-    """Show the pages of the preferences; a change holds at once, and only what closes the library is confirmed.
+    """The dialog of preferences; a change counts at once, and only what closes the library is confirmed.
 
     The page in sight is laid out at once, each other one in a turn of the window's of its own, or when it is asked for.
     """

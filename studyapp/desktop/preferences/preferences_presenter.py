@@ -57,7 +57,7 @@ class PreferencesView(Protocol):
 
 
 class PreferencesPresenter:
-    """Looks into the library and its backups, and exports everything, while the preferences are open."""
+    """Examines the library and its backups, and exports everything, while the preferences are open."""
 
     def __init__(self, jobs: Jobs, view: PreferencesView, outside: Outside, library_path: Path) -> None:
         """Show nothing yet.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Preferences(QObject):
-    """See `preferences_presenter.PreferencesView`."""
+    """The view of the preferences."""
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from studyapp.desktop.widgets.plain_label import PlainLabel
 
 
 class ResetPage(PreferencesPage):
-    """Nothing here deletes what was studied."""
+    """The page to reset settings; nothing here deletes what was studied."""
 
     window_asked = Signal()
     empty_asked = Signal()

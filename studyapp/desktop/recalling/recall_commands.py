@@ -26,7 +26,7 @@ _NOTICE_MS = 8_000
 
 
 class RecallCommands(CommandGroup):
-    """Opens a page on the section that is read, or chosen in the outline."""
+    """The commands that open a page of recall for the section that is read, or chosen in the outline."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)

@@ -31,7 +31,7 @@ _TICKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
 class RecallDialog(QDialog):
-    """Shows a page; what is typed is kept until it is counted."""
+    """The dialog of recall; typed text is kept until it is counted."""
 
     def __init__(self, theme: Theme, title: str, key: str, parent: QWidget | None = None) -> None:
         """Create the dialog with an empty page, or with an earlier draft.
@@ -62,7 +62,7 @@ class RecallDialog(QDialog):
         self.compare_button = QPushButton(self.tr("Compare"))
         self.done_button = QPushButton(self.tr("Done"))
         self._lay_out()
-        self.points.itemChanged.connect(self._ticked)
+        self.points.itemChanged.connect(self._count_ticked)
         self.points.currentItemChanged.connect(lambda *_items: self._light())
         self.page.textChanged.connect(self._allow_comparing)
         submit_by_keys(self, self._go_on)
@@ -109,7 +109,7 @@ class RecallDialog(QDialog):
         is_near = row.compared.showing is Showing.NEAR
         return self.tr("Perhaps: {point}").format(point=row.statement) if is_near else row.statement
 
-    def _ticked(self, item: QListWidgetItem) -> None:
+    def _count_ticked(self, item: QListWidgetItem) -> None:
         if not self._is_filling and self._presenter is not None:
             compared: Compared = item.data(_OF_ROW)
             self._presenter.tick(compared.point.card_uid, item.checkState() is Qt.CheckState.Checked)
@@ -192,7 +192,7 @@ def _units(text: str) -> int:
 
 
 class PointsList(QListWidget):
-    """Give each row the height of its words; Qt leaves the box and the edges of the style sheet out of its measure."""
+    """A list that gives each row the height of its words; Qt leaves out the box and the edges of the style sheet."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

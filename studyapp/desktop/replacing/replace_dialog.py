@@ -37,7 +37,7 @@ _TYPING_MS = 250  # of rest, before it is looked for
 
 
 class ReplaceDialog(QDialog):
-    """Nothing is changed before the button is pressed; undo takes it back in one step."""
+    """The dialog to find and replace; nothing is changed before the button is pressed, and one undo takes it back."""
 
     def __init__(self, theme: Theme, counts: Mapping[Scope, str], parent: QWidget | None = None) -> None:
         """Create the dialog without searching.

@@ -47,7 +47,7 @@ class ReplaceView(Protocol):
 
 
 class ReplacePresenter:
-    """Another key stops the preview that is under way.
+    """Controls find and replace; another key stops the preview that is under way.
 
     Attributes:
         watched: runs the operation; the window shows it if it takes long.

@@ -24,7 +24,7 @@ _LONGEST_DAYS = 365
 
 
 class MoreDialog(QDialog):
-    """Gives out what was chosen when Start is pressed."""
+    """A dialog for further reviews; emits the choice when Start is pressed."""
 
     chosen = Signal(object)
 

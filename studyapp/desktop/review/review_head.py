@@ -87,8 +87,8 @@ class ReviewHead(QWidget):
         self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{words}</span></div>')
         if self._standing.heading != self._tip:
             self._tip = self._standing.heading
-            told = self._tip, counting.new_words(), counting.due_words()
-            self.words.setToolTip(plain_tip("\n".join(told), wraps=True))
+            words_now = self._tip, counting.new_words(), counting.due_words()
+            self.words.setToolTip(plain_tip("\n".join(words_now), wraps=True))
 
 
 class _Line(QWidget):

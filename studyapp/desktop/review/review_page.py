@@ -37,7 +37,7 @@ _BESIDE, _AIR, _LOW_AIR = 36, 22, 8  # around the words on the card
 
 
 class ReviewPage(QWidget):
-    """Shows what its presenter decides; Space, 1 to 4, @, -, and E work as in Anki; P leads to the passage.
+    """The review page; Space, 1 to 4, @, -, and E work as in Anki; P leads to the passage.
 
     Where a card has options, 1 to 4 choose one before they rate.
     """

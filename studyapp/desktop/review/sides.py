@@ -45,7 +45,7 @@ class Sides:
 
 
 class Sounds:
-    """Puts sounds of the library where another program can play them; they are gone with the program.
+    """Writes sounds of the library to files for another program; they are deleted when the program ends.
 
     Args:
         jobs: runs the work.

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 
 class WrappingNotice(QLabel):
-    """Is as high as its words need at the width that it has; hidden without any."""
+    """A notice as high as its words need at its width; hidden without words."""
 
     def __init__(self) -> None:
         super().__init__()

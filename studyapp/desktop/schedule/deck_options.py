@@ -42,7 +42,7 @@ _LONGEST_DAYS = 36_500
 
 
 class DeckOptionsDialog(QDialog):
-    """Gives out other options when Save is pressed and something differs.
+    """The dialog of a deck's options; emits them when Save is pressed and something differs.
 
     Args:
         deck: the deck.

@@ -18,7 +18,7 @@ from studyapp.domain.memory import Fit, Scores
 
 
 class FitDialog(QDialog):
-    """Shows; nothing is changed before Take."""
+    """The dialog to fit the schedule; nothing is changed before Take."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Fitting(Protocol):
-    """Fits elsewhere; all its answers come in the thread of the window."""
+    """Fits weights in the background; all results come in the thread of the window."""
 
     def fit(
         self, past: "FitInput", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
@@ -92,7 +92,7 @@ class FitPresenter:
         except StudyAppError as error:
             self._failed(error)
             return
-        self._fitter.fit(past, self._view.show_progress, self._fitted, self._failed)
+        self._fitter.fit(past, self._view.show_progress, self._show_fit, self._failed)
 
     @driven
     async def _hold[*Ts](self, operation: "Callable[[Library, *Ts], Changes]", *args: *Ts, is_fitted: bool) -> None:
@@ -108,13 +108,13 @@ class FitPresenter:
     @driven
     async def _undo(self, operation: str) -> None:
         try:
-            await self._jobs.run(_undone, operation).always(self._announce)
+            await self._jobs.run(_undo_fit, operation).always(self._announce)
         except StudyAppError as error:
             self._failed(error)
         else:
             self.begin()
 
-    def _fitted(self, fit: Fit) -> None:
+    def _show_fit(self, fit: Fit) -> None:
         self._fit = fit
         self._view.show_fit(fit)
 
@@ -138,7 +138,7 @@ def _use_defaults(library: "Library") -> Changes:
     return lazy.fitting.use_defaults(library)
 
 
-def _undone(library: "Library", operation: str) -> Changes:
+def _undo_fit(library: "Library", operation: str) -> Changes:
     if library.undo_name != operation:
         raise StudyAppError(msg("something-else-was-changed-since"), msg("undo-in-the-menu-edit-takes-back-one"))
     return lazy.history.undo(library)

@@ -77,7 +77,7 @@ class KeyFigure(QWidget):
 
 
 class StatisticsPage(QScrollArea):
-    """Shows what its presenter counted; what is chosen goes to the presenter."""
+    """The statistics page."""
 
     saved = Signal(str)
 

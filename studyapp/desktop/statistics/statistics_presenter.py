@@ -26,7 +26,7 @@ class StatisticsView(Protocol):
 
 
 class StatisticsPresenter:
-    """Counts while the page is in sight, and again after each change; only the last question is answered.
+    """Counts statistics while the page is in sight, and again after each change; only the last question is answered.
 
     Args:
         jobs: runs the counting.

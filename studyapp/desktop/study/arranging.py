@@ -15,7 +15,7 @@ _BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passag
 
 
 class Arranging(QObject):
-    """Arrange cards beside the text or in a list; a page too narrow for the first has a list, whatever the button says.
+    """Arranges cards beside the text or in a list; a page too narrow for the first always has a list.
 
     Attributes:
         button: checked while cards are wanted beside the text.

@@ -15,7 +15,7 @@ from studyapp.domain.reviews import Rating
 
 
 class BlankPanel(QFrame):
-    """Shows what its presenter decides; it is there as long as the essay is read with blanks."""
+    """The panel below an essay that is read with blanks."""
 
     uncover_asked = Signal()
     rated = Signal(object)

@@ -18,7 +18,7 @@ _RATINGS = {str(rating.value): rating for rating in Rating}
 
 
 class Blanking(QObject):
-    """See `blanks_presenter.BlanksView`."""
+    """The view of an essay with blanks."""
 
     turned = Signal(bool)
 

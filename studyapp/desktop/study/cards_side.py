@@ -13,7 +13,7 @@ _ALL = 1_000  # of the room that is left, beside the 1 of the cards
 
 
 class CardsSide(AdaptiveWidget):
-    """Head, form, cards and what can be done with them, below each other.
+    """The column of head, form, cards and commands.
 
     Args:
         summary: the number of cards; headings in the list tell it too.

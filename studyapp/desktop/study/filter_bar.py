@@ -20,7 +20,7 @@ _LONGEST = 48  # code points of a heading in the menu
 
 
 class FilterBar(QWidget):
-    """Shows the filter that holds, and lets another one be chosen.
+    """The bar of the active filter, with a button that opens the others.
 
     Attributes:
         line: the active filter and a button that clears it, in a row of its own, so that the button stays in place.

@@ -25,7 +25,7 @@ _LEAST_LETTERS = 26  # that the line has room for, with its margins
 
 
 class FindBar(QFrame):
-    """Out of sight until it is asked for; Return goes on, Shift+Return back, Escape closes."""
+    """The bar to find in the text; Return goes on, Shift+Return back, Escape closes."""
 
     typed = Signal(str)
     stepped = Signal(int)

@@ -40,7 +40,7 @@ class FindView(Protocol):
 
 
 class FindPresenter:
-    """Find in the open chapter at every key, and in the others beside the window."""
+    """Finds words in the open chapter at every key, and in the others beside the window."""
 
     def __init__(self, jobs: Jobs, view: FindView, study: StudyPresenter) -> None:
         self._jobs = jobs
@@ -66,7 +66,7 @@ class FindPresenter:
         self._look()
         spans_after = [span for span in self._in_chapter if span.start >= self._begin] or self._in_chapter[:1]
         if spans_after:
-            self._come_to(spans_after[0])
+            self._go_to(spans_after[0])
         else:
             self._show()
         self._narrow()
@@ -83,10 +83,10 @@ class FindPresenter:
             number += by
         span = self._all.span(number % len(self._all))
         if self._study.sheet.span.start <= span.start < self._study.sheet.span.end:
-            self._come_to(span)
+            self._go_to(span)
         else:
             self._here = span  # from where the next step goes, even before the page is turned
-            self._study.chapters.turn_to_place(span.start, lambda: self._come_to(span) if span == self._here else None)
+            self._study.chapters.turn_to_place(span.start, lambda: self._go_to(span) if span == self._here else None)
 
     def look_again(self) -> None:
         """Mark the same words in another chapter or essay that came into sight."""
@@ -139,7 +139,7 @@ class FindPresenter:
         if self._searching is not None:
             self._searching.stop()
 
-    def _come_to(self, span: Span) -> None:
+    def _go_to(self, span: Span) -> None:
         self._here, self._begin = span, span.start
         self._show()
         self._view.go_to(span)

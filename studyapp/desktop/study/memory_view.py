@@ -15,7 +15,7 @@ from studyapp.domain.spans import Span
 
 
 class Remembering(QObject):
-    """See `memory_presenter.MemoryView`."""
+    """The view of memory in the text."""
 
     def __init__(self, page: StudyPage, study: StudyPresenter) -> None:
         super().__init__(page)

@@ -7,7 +7,7 @@ from studyapp.domain.quality.coverage import Order
 
 
 class OrderChoice(QComboBox):
-    """Is as wide as its longer name."""
+    """A choice of order, as wide as its longer name."""
 
     ordered = Signal(object)
 

@@ -41,7 +41,7 @@ class OutlineView(Protocol):
 
 
 class OutlinePresenter:
-    """Keeps the figures up with the essay in sight and with what is learned, as long as somebody looks."""
+    """Keeps the figures of the outline up to date with essay and learning, while the outline is in sight."""
 
     def __init__(
         self, jobs: Jobs, view: OutlineView, study: StudyPresenter, review: Callable[[tuple[Uid, ...]], None]

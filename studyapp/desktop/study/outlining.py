@@ -13,7 +13,7 @@ from studyapp.operations.memory.outline import Entry, Tally
 
 
 class Outlining(QObject):
-    """See `outline_presenter.OutlineView` and `points_presenter.PointsView`."""
+    """The view of outline and key points."""
 
     def __init__(self, page: StudyPage) -> None:
         super().__init__(page)

@@ -36,7 +36,7 @@ class PointsView(Protocol):
 
 
 class PointsPresenter:
-    """Keeps the points of the open chapter up with its cards, as long as somebody looks."""
+    """Keeps the key points of the open chapter up to date with its cards, while they are in sight."""
 
     def __init__(self, jobs: Jobs, view: PointsView, study: StudyPresenter) -> None:
         self._jobs, self._view, self._study = jobs, view, study

@@ -57,7 +57,7 @@ _HELD = "\N{NO-BREAK SPACE}"  # a line ends between two counts, not within one
 
 
 class StudyPage(QWidget):
-    """Shows what its presenter decides."""
+    """The study page."""
 
     state_changed = Signal()
     delete_asked = Signal()
@@ -96,7 +96,7 @@ class StudyPage(QWidget):
         self.scope = self._scope()
         self._arranging = Arranging(self, theme, self.essay, self.cards)
         self.beside = self._arranging.button
-        self._arranging.turned.connect(self._arranged)
+        self._arranging.turned.connect(self._follow_arrangement)
         self.order = OrderChoice()
         self.filter = FilterBar()
         self.legend = ColourLegend()
@@ -148,7 +148,7 @@ class StudyPage(QWidget):
         self.essay.link_followed.connect(presenter.chapters.follow)
         self.essay.chapter_asked.connect(presenter.chapters.page_beyond)
         self.editor.committed.connect(self._keep_form)
-        self.editor.cancelled.connect(self._form_cancelled)
+        self.editor.cancelled.connect(self._cancel_form)
         self.editor.discarded.connect(presenter.form.discarded)
         self.take_all.clicked.connect(presenter.judging.take_all_proposed)
         self.take_all.clicked.connect(self.cards.setFocus)  # it can do nothing any more, and Return is the list's
@@ -345,7 +345,7 @@ class StudyPage(QWidget):
             *self.foot.stops,
         )
 
-    def _arranged(self) -> None:
+    def _follow_arrangement(self) -> None:
         """List only the cards of the open chapter, in its order, while they stand beside the text."""
         presenter, beside = self._presenter, self.cards.is_beside
         self.order.setHidden(beside)
@@ -400,11 +400,11 @@ class StudyPage(QWidget):
             (counts[Part.OPEN], self.tr("{n} to judge")),
             (counts[Part.TAKEN] + counts[Part.OWN], self.tr("{n} in deck")),
         )
-        told = [words.format(n=writing.number(n)).replace(" ", _HELD) for n, words in counts_and_words if n]
+        count_words = [words.format(n=writing.number(n)).replace(" ", _HELD) for n, words in counts_and_words if n]
         further = counts[Part.FURTHER] + counts[Part.MORE]
         if further and not counts[Part.OPEN]:  # else it would grow with each card that is taken
-            told.append(tr("%Ln further suggestion(s)", "", further).replace(" ", _HELD))
-        self._summary.setText(" · ".join(told))
+            count_words.append(tr("%Ln further suggestion(s)", "", further).replace(" ", _HELD))
+        self._summary.setText(" · ".join(count_words))
         self._summary.setToolTip(plain_tip(counting.to_judge_words()) if counts[Part.OPEN] else "")
         self.take_all.setEnabled(proposed > 0)
         selected = presenter.selection.selected if presenter else ()
@@ -524,7 +524,7 @@ class StudyPage(QWidget):
         else:
             self.told.emit(self.tr("Only cards in the deck are deleted. R rejects a suggestion."))
 
-    def _form_cancelled(self) -> None:
+    def _cancel_form(self) -> None:
         assert self._presenter is not None
         self._presenter.form.drop()
         self.cards.setFocus()

@@ -78,7 +78,7 @@ class DateBox(QWidget):
 
     def is_understood(self) -> bool:
         """Return whether the line holds a date that can be chosen."""
-        return self._allowed(parse_date(self.line.text()))
+        return self._is_allowed(parse_date(self.line.text()))
 
     def set_minimum(self, first: QDate) -> None:
         """Set the first allowed day."""
@@ -99,11 +99,11 @@ class DateBox(QWidget):
         else:
             self.set_date(max(self._date.addDays(step), self._first))
 
-    def _allowed(self, date: QDate) -> bool:
+    def _is_allowed(self, date: QDate) -> bool:
         return date.isValid() and date >= self._first
 
     def _on_typed(self, words: str) -> None:
-        if self._allowed(date := parse_date(words)):
+        if self._is_allowed(date := parse_date(words)):
             self._set_date(date)
 
     def _on_finished(self) -> None:

@@ -17,7 +17,7 @@ def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: 
         colours: the colours of the scheme; the marks do not rely on them alone.
     """
     went = css(mixed(colours.paper, colours.hue("figure"), 0.30))
-    came = css(mixed(colours.paper, colours.hue("citation"), 0.30))
+    new_background = css(mixed(colours.paper, colours.hue("citation"), 0.30))
     left, right, steps = "", "", tuple(differences)
     if not steps:
         return escape_html(old), escape_html(new)
@@ -28,7 +28,7 @@ def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: 
         before, after = escape_html(step.old.of(old)), escape_html(step.new.of(new))
         same = step.kind == "equal"
         left += before if same or not before else f'<s style="background-color:{went}">{before}</s>'
-        right += after if same or not after else f'<u style="background-color:{came}">{after}</u>'
+        right += after if same or not after else f'<u style="background-color:{new_background}">{after}</u>'
         old_at, new_at = step.old.end, step.new.end
     return left + escape_html(old[old_at:]), right + escape_html(new[new_at:])
 

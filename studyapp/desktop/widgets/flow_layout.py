@@ -109,7 +109,7 @@ class FlowLayout(QLayout):
 
 
 class FlowRow(QWidget):
-    """Such lines in a splitter, which asks no part for its height at a width: as high as at the present width.
+    """Lines of widgets in a splitter, which asks for no height by width; as high as at the present width.
 
     Attributes:
         flow: the lines.

@@ -57,16 +57,18 @@ class FoldingRow(AdaptiveWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size with all widgets in the row."""
-        return QSize(self._needed(()), super().sizeHint().height())
+        return QSize(self._needed_width(()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with only the widgets that never move."""
-        return QSize(self._needed(self._leaving), super().minimumSizeHint().height())
+        return QSize(self._needed_width(self._leaving), super().minimumSizeHint().height())
 
     def settle(self) -> None:
         """Move widgets without room into the menu."""
         counts = range(len(self._leaving) + 1)
-        fitting = (self._leaving[:count] for count in counts if self._needed(self._leaving[:count]) <= self.width())
+        fitting = (
+            self._leaving[:count] for count in counts if self._needed_width(self._leaving[:count]) <= self.width()
+        )
         folded = next(fitting, self._leaving)
         if folded == self.folded:
             return
@@ -75,7 +77,7 @@ class FoldingRow(AdaptiveWidget):
             button.setHidden(button in folded)
         self.more.setVisible(bool(folded))
 
-    def _needed(self, folded: Sequence[QWidget]) -> int:
+    def _needed_width(self, folded: Sequence[QWidget]) -> int:
         shown = [widget for widget in self._widgets if widget not in folded] + [self.more] * bool(folded)
         return sum(widget.minimumSizeHint().width() for widget in shown) + _SPACING * (len(shown) - 1)
 

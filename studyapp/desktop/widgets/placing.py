@@ -84,7 +84,7 @@ def grow_to_lines(dialog: QWidget, lines: int) -> None:
 
 
 class _DialogFitter(QObject):
-    """Make a dialog as high as its words need, and scroll it as a whole on a smaller screen."""
+    """Makes a dialog as high as its words need, and lets it scroll as a whole on a smaller screen."""
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)

@@ -9,7 +9,7 @@ _SCROLLS_TO_FOCUS = "follows-keys"
 
 
 class _FocusScroller(QObject):
-    """Scroll marked areas to the widget with the focus; Qt does so only if the focus was inside before."""
+    """Scrolls marked areas to the widget with the focus; Qt does so only if the focus was inside before."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)

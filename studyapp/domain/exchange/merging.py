@@ -113,7 +113,7 @@ def uid_of(guid: str, number: int = 0) -> Uid:
 
 
 class Unknown(Enum):
-    """Stands for a base that nobody knows."""
+    """The type of a base that nobody knows."""
 
     UNKNOWN = "unknown"
 

@@ -64,7 +64,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class AuditItem:
-    """Something of the text, and what asks it.
+    """A claim or figure of the text, with the cards that ask it.
 
     Attributes:
         cards: the cards that ask it, the best first; for a skipped one, rejected cards.
@@ -165,7 +165,7 @@ def passages_of(stands: Iterable[Stand]) -> tuple[Passage, ...]:
     """Return the passages of the drafts of an essay, as `make_passages` does, without the words of the notes."""
     placed = [note for note in stands if note.span is not None]
     groups: list[list[Stand]] = []
-    for note in sorted((item for item in placed if item.state is NoteState.DRAFT), key=_place):
+    for note in sorted((item for item in placed if item.state is NoteState.DRAFT), key=_sort_key):
         if groups and _span(note).start < max(_span(groups[-1][0]).end, _span(groups[-1][0]).start + 1):
             groups[-1].append(note)
         else:
@@ -277,7 +277,7 @@ def _notes_by_span(spans: Sequence[Span], placed: Iterable[Stand]) -> list[list[
 
 
 def _rank(note: Stand) -> tuple[bool, float, Span, Uid]:
-    return not note.proposed, -note.score, *_place(note)
+    return not note.proposed, -note.score, *_sort_key(note)
 
 
 def _span(note: Stand) -> Span:
@@ -285,5 +285,5 @@ def _span(note: Stand) -> Span:
     return note.span
 
 
-def _place(note: Stand) -> tuple[Span, Uid]:
+def _sort_key(note: Stand) -> tuple[Span, Uid]:
     return _span(note), note.uid

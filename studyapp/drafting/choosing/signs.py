@@ -73,8 +73,8 @@ Signs = dict[str, float]
 def signs(text: Text) -> list[Signs]:
     """Return for each sentence that may be asked its signs by name."""
     words = [content_words(sentence.reading) for sentence in text.asked]
-    shared = _shared(text, words)
-    places = _places(text)
+    shared = _shared_word_signs(text, words)
+    places = _place_signs(text)
     return [
         {
             **places[i],
@@ -87,7 +87,7 @@ def signs(text: Text) -> list[Signs]:
     ]
 
 
-def _places(text: Text) -> list[Signs]:
+def _place_signs(text: Text) -> list[Signs]:
     """Return the signs of the place of each sentence."""
     asked, last = text.asked, max(1, len(text.asked) - 1)
     found = []
@@ -169,7 +169,7 @@ def _figure_signs(text: Text, sentence: Sentence) -> Signs:
     }
 
 
-def _shared(text: Text, words: Sequence[frozenset[str]]) -> list[Signs]:
+def _shared_word_signs(text: Text, words: Sequence[frozenset[str]]) -> list[Signs]:
     """Return the share of each sentence that text, section, title and headings say too."""
     seen = Counter(word for found in words for word in found)
     rare = {word: math.log((1 + len(words)) / count) for word, count in seen.items()}

@@ -23,7 +23,7 @@ def asks(material: Material) -> Iterator[Ask]:
         if token.relation == "advcl" and token.head < i:
             yield from _condition(material, tree, i)
         elif token.text.lower() == "than" and i > 0:
-            yield from _compared(material, tree, i)
+            yield from _asks_of_comparison(material, tree, i)
 
 
 def _condition(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -42,7 +42,7 @@ def _condition(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         yield Ask(msg("condition"), "claim", span, "what", 0.84 if limited else 0.78, needs_cue=not limited)
 
 
-def _compared(material: Material, tree: Tree, than: int) -> Iterator[Ask]:
+def _asks_of_comparison(material: Material, tree: Tree, than: int) -> Iterator[Ask]:
     above = tree.tokens[than].head
     compares = tree.tokens[above].tag in _COMPARED or any(
         t.tag in _COMPARED for t in tree.tokens[max(0, than - 8) : than]

@@ -29,7 +29,7 @@ def asks(material: Material) -> Iterator[Ask]:
         if tree.tokens[subject].pos not in ("NOUN", "PROPN") or token.lemma == "be" or is_reported(tree, verb):
             continue
         if _is_told(tree, verb):
-            yield from _deed(material, tree, subject, verb)
+            yield from _ask_for_deed(material, tree, subject, verb)
     for verb in range(len(tree.tokens)):
         yield from _second(material, tree, verb)
 
@@ -67,7 +67,7 @@ def _words(tree: Tree, i: int) -> set[str]:
     return {tree.tokens[k].text.lower() for k in tree.subtree(i)}
 
 
-def _deed(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
+def _ask_for_deed(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
     first = min([verb, *(c for c in tree.children(verb, "aux", "auxpass", "neg", "advmod") if subject < c < verb)])
     if tree.edges(subject)[1] + 1 != first:
         return

@@ -248,8 +248,8 @@ def _sources(material: Material) -> Iterator[CitationItem]:
 def _is_year_of(item: CitationItem, words: str, reading: str) -> bool:
     """Return whether a year only says when a source appeared that the sentence speaks of: "In 1996, Tu compared"."""
     names = [author.split()[-1] for author in item.authors] or re.findall(r"[A-Z][a-z]+", item.key or "")[:1]
-    told = words in (item.year or "", *re.findall(r"\d{4}", item.key or ""))
-    return told and any(re.search(rf"\b{re.escape(name)}\b", reading) for name in names)
+    is_year_of_item = words in (item.year or "", *re.findall(r"\d{4}", item.key or ""))
+    return is_year_of_item and any(re.search(rf"\b{re.escape(name)}\b", reading) for name in names)
 
 
 def _is_label(material: Material, span: Span) -> bool:

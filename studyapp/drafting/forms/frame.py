@@ -52,7 +52,7 @@ def questions(material: Material) -> Iterator[Question]:
     yield from _sources_of_quotations(material)
     yield from _definitions(material)
     yield from _glosses(material)
-    yield from _referred(material)
+    yield from _questions_of_reference(material)
 
 
 def _named_years(material: Material) -> Iterator[Question]:
@@ -71,10 +71,10 @@ def _named_years(material: Material) -> Iterator[Question]:
             or re.match(r" (?:\(|[A-Z])", material.reading[match.end() :])
         ):
             continue
-        yield Question(msg("named-year"), "figure", f"{_year_asked(match)} the {name}?", words, span, 0.78)
+        yield Question(msg("named-year"), "figure", f"{_year_question(match)} the {name}?", words, span, 0.78)
 
 
-def _year_asked(named: re.Match[str]) -> str:
+def _year_question(named: re.Match[str]) -> str:
     """Return how a question for the year of a document or an event begins."""
     noun = named["document"] or named["event"]
     be = "are" if named["document"] else "were"
@@ -160,7 +160,7 @@ def _glosses(material: Material) -> Iterator[Question]:
             yield Question(msg("definition"), msg("definition"), front, gloss, Span(start, start + len(gloss)), 0.84)
 
 
-def _referred(material: Material) -> Iterator[Question]:
+def _questions_of_reference(material: Material) -> Iterator[Question]:
     """Yield what a term refers to in "Barriers to entry refer to ...", which parsers often misread."""
     match = _REFERS.match(material.reading)
     if match is None or re.match(_POINTING, match["term"], re.I) or len(match["gloss"].split()) > _LONGEST_GLOSS:

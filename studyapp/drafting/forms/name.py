@@ -55,7 +55,7 @@ _NAME_WORD = re.compile(r"\b[A-Z][\w’'-]+")
 
 def asks(material: Material) -> Iterator[Ask]:
     """Yield each name or term in a role of its own."""
-    yield from _called(material)
+    yield from _asks_of_names(material)
     for i, token in enumerate(material.tree.tokens):
         if token.relation not in _ROLES or token.pos not in ("NOUN", "PROPN"):
             continue
@@ -99,7 +99,7 @@ def _is_doer(material: Material, i: int) -> bool:
     return does and tree.tokens[verb].lemma in _CREDITED and tree.tokens[verb].tag in ("VBD", "VBN")
 
 
-def _called(material: Material) -> Iterator[Ask]:
+def _asks_of_names(material: Material) -> Iterator[Ask]:
     """Yield what something is said to be called, however the models read it: "a condition called marsh fever"."""
     for match in _TERM_BEHIND.finditer(material.reading):
         verbs = [t for t in material.tree.tokens if t.span.start == match.start("verb")]
@@ -121,18 +121,20 @@ def _is_told(material: Material, span: Span) -> bool:
         r"(?:(?:is|are|was|were) (?:an?|the|any|defined|when|where|that|understood)"
         r"|means?|refers? to|describes?|denotes?|occurs? when|consists? of)\b"
     )
-    told = rf"[’”\"]?(?:\s\([^)]*\))?\s{verb}"
-    return opens and bool(re.match(told, after))
+    verb_pattern = rf"[’”\"]?(?:\s\([^)]*\))?\s{verb}"
+    return opens and bool(re.match(verb_pattern, after))
 
 
 def _is_explained(material: Material, span: Span) -> bool:
     """Return whether enough is said of what has the name, and it is no name that somebody only lets pass."""
     if re.search(r"\b(?:so-called|formerly|sometimes|often|also)\b[^,;]*$", material.leading(span), re.I):
         return False
-    told = {t.lemma for t in material.tree.tokens if t.pos in _MEANING and not span.overlaps(t.span)}
+    explaining_lemmas = {t.lemma for t in material.tree.tokens if t.pos in _MEANING and not span.overlaps(t.span)}
     if material.before is not None and re.match(r"(?:This|These|Such)\b", material.reading):
-        told |= {t.lemma for parse in material.before.parses[:1] for t in parse.tokens if t.pos in _MEANING}
-    return len(told) >= _LEAST_TOLD
+        explaining_lemmas |= {
+            t.lemma for parse in material.before.parses[:1] for t in parse.tokens if t.pos in _MEANING
+        }
+    return len(explaining_lemmas) >= _LEAST_TOLD
 
 
 def _without_determiner(material: Material, span: Span) -> Span:

@@ -76,7 +76,7 @@ def noun_part(material: Material, i: int) -> Span | None:
         or _RATED.match(span.of(material.reading))
         or _SOME.match(span.of(material.reading))
         or LISTED.match(material.reading, span.end)
-        or _tells_on(tree, span)
+        or _goes_on(tree, span)
     ):
         return None
     return without_article(material, span)
@@ -85,13 +85,13 @@ def noun_part(material: Material, i: int) -> Span | None:
 def _without_clause(material: Material, i: int, first: int) -> Span | None:
     """Return the phrase of a noun up to the clause that says which one is meant, which stays behind the blank."""
     tree = material.tree
-    told = [
+    describing = [
         tree.edges(c)[0] for c in tree.children(i, "relcl") if c > i and tree.tokens[tree.edges(c)[0]].tag[0] == "W"
     ]
-    return whole(material, first, told[0] - 1) if told and told[0] - 1 > first else None
+    return whole(material, first, describing[0] - 1) if describing and describing[0] - 1 > first else None
 
 
-def _tells_on(tree: Tree, span: Span) -> bool:
+def _goes_on(tree: Tree, span: Span) -> bool:
     """Return whether a participle follows that may belong to the phrase or to another: "a plan [...] made in haste"."""
     after = next((i for i, token in enumerate(tree.tokens) if token.span.start >= span.end), None)
     return after is not None and tree.tokens[after].tag == "VBN" and not tree.is_finite(after)
@@ -110,8 +110,8 @@ def _within_marks(material: Material, span: Span) -> Span:
 
 def _is_added(tree: Tree, noun: int, pause: int) -> bool:
     """Return whether the words behind a pause only add to a noun that is known without them."""
-    told = [c for c in tree.children(noun, "appos", "relcl", "acl") if tree.edges(c)[0] == pause + 1]
-    return bool(told) or tree.tokens[pause + 1].tag in _ADDS
+    additions = [c for c in tree.children(noun, "appos", "relcl", "acl") if tree.edges(c)[0] == pause + 1]
+    return bool(additions) or tree.tokens[pause + 1].tag in _ADDS
 
 
 def hint_of(material: Material, span: Span) -> str:

@@ -30,13 +30,13 @@ def asks(material: Material) -> Iterator[Ask]:
         if span is not None and not re.match(r"\s*[“\"]", material.reading[span.end :]):
             yield Ask(msg("cause"), "claim", span, "what", 0.84)
     for match in _CONTRAST.finditer(material.reading):
-        yield from _asserted(material, match)
+        yield from _asks_of_asserted(material, match)
         span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:
             yield Ask(msg("contrast"), "claim", span, "what", 0.88, safe=not _mirrors(material, match.start(), span))
 
 
-def _asserted(material: Material, match: re.Match[str]) -> Iterator[Ask]:
+def _asks_of_asserted(material: Material, match: re.Match[str]) -> Iterator[Ask]:
     """Yield what is said to hold, right before "rather than" and its like: the largest such part of the clause."""
     tree = material.tree
     if match[1].lower() not in ("rather than", "instead of", "as opposed to"):

@@ -68,14 +68,14 @@ def asks(material: Material) -> Iterator[Ask]:
             subject = tree.shared_subject(verb)
         if subject is None or token.relation not in _CLAUSES or not tree.is_finite(verb):
             continue
-        told = (
+        is_predicated = (
             tree.tokens[subject].pos in ("NOUN", "PROPN")
             or tree.tokens[subject].relation in ("expl", "csubj")
             or bool(tree.children(subject, "prep"))  # "much of the land"
             or tree.tokens[subject].tag in ("WDT", "WP")
         )
         is_expletive = tree.tokens[subject].relation == "expl"
-        if told or tree.tokens[subject].pos == "PRON":
+        if is_predicated or tree.tokens[subject].pos == "PRON":
             for phrase in _phrases_below(material, tree, verb, 0):
                 if phrase.span is None or (
                     phrase.depth == 0 and token.lemma in _SLIGHT and _length(material, phrase.span) < _FULL
@@ -96,7 +96,7 @@ def asks(material: Material) -> Iterator[Ask]:
                         phrase.span,
                         phrase.hint,
                         _worth(material, phrase) + 0.03 * measured + _AS_THE_POINT * is_point,
-                        safe=told and not is_open and not is_bare,
+                        safe=is_predicated and not is_open and not is_bare,
                         needs_cue=True,
                     )
 

@@ -114,7 +114,7 @@ def _is_deed(tree: Tree, verb: int) -> bool:
     subject = tree.subject(verb)
     if subject is None or not tree.is_finite(verb) or tree.tokens[subject].pos not in ("NOUN", "PROPN"):
         return False
-    told = [tree.tokens[i] for i in tree.subtree(verb) if tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+    content_tokens = [tree.tokens[i] for i in tree.subtree(verb) if tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
     hidden = {i for c in tree.children(verb, "prep") for i in tree.subtree(c) if tree.tokens[c].text.lower() == "by"}
-    shown = len(told) - sum(tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ") for i in hidden)
+    shown = len(content_tokens) - sum(tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ") for i in hidden)
     return shown >= _LEAST_TOLD

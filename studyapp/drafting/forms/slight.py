@@ -141,12 +141,12 @@ def _is_dated(material: Material) -> bool:
 
 def _says_what(material: Material, span: Span) -> bool:
     """Return whether enough words beside the figure tell what it measures."""
-    told = {
+    telling_words = {
         token.lemma
         for token in material.tree.tokens
         if token.pos in _CONTENT and not span.overlaps(token.span) and token.lemma not in _SAYS_NOTHING
     }
-    return len(told) >= _LEAST_TOLD
+    return len(telling_words) >= _LEAST_TOLD
 
 
 def dates_an_event(material: Material, span: Span) -> bool:

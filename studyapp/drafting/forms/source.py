@@ -31,7 +31,7 @@ _HOLDERS = re.compile(r"\b(?:according to|argues?|claims?|notes?|suggests?|conte
 
 def questions(material: Material) -> Iterator[Question]:
     """Yield who is cited for a claim, and who the sentence says makes it."""
-    yield from _cited(material)
+    yield from _questions_of_sources(material)
     yield from _questions_of_arguers(material)
 
 
@@ -86,7 +86,7 @@ def _source(item: CitationItem) -> str:
     return re.sub(r", pp?\. .*$", "", named(item))
 
 
-def _cited(material: Material) -> Iterator[Question]:
+def _questions_of_sources(material: Material) -> Iterator[Question]:
     """Yield which sources are cited, where one mark alone closes a sentence that needs no other.
 
     Such cards are only suggested: readers found that the claim is worth more than the name behind it.
@@ -120,8 +120,8 @@ def _only_citation(material: Material) -> Citation | None:
         return None
     ends = not material.text.essay.text[found[0].span.end : material.sentence.span.end].strip(" .”’")
     reading = normalised(material.reading)
-    told = any(normalised(author).split()[-1] in reading for item in items for author in item.authors)
-    return found[0] if ends and not told else None
+    names_author = any(normalised(author).split()[-1] in reading for item in items for author in item.authors)
+    return found[0] if ends and not names_author else None
 
 
 def _claim(material: Material) -> str | None:

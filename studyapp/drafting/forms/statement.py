@@ -100,8 +100,8 @@ def _content(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     if word == "that":
         first += 1
-    told = tree.tokens[i].relation == "acl"
-    span = whole(material, first, last) if told else clause_part(material, i, first, last)
+    is_noun_clause = tree.tokens[i].relation == "acl"
+    span = whole(material, first, last) if is_noun_clause else clause_part(material, i, first, last)
     is_bare = _is_bare(tree, i, tree.edges(i))
     if word == "that" and (is_bare or span is None):  # "She argues that [...]": of whom, is told as well
         yield from _asks_of_own_subject(material, tree, i, last, _WORTH_OF_SUBJECT if is_bare else _WORTH_OF_A_PART)
@@ -119,8 +119,10 @@ def _is_bare(tree: Tree, i: int, edges: tuple[int, int]) -> bool:
         top = tree.tokens[top].head
     start, end = tree.edges(top)
     around = [k for k in range(start, end + 1) if not first <= k <= last]
-    told = {_name_of(tree, k) for k in around if tree.tokens[k].pos in _TELLING and tree.tokens[k].lemma not in _FRAMES}
-    return len(told) < (_LEAST_AROUND if tree.tokens[first].text.lower() == "that" else _LEAST_AROUND_A_QUESTION)
+    names = {
+        _name_of(tree, k) for k in around if tree.tokens[k].pos in _TELLING and tree.tokens[k].lemma not in _FRAMES
+    }
+    return len(names) < (_LEAST_AROUND if tree.tokens[first].text.lower() == "that" else _LEAST_AROUND_A_QUESTION)
 
 
 def _name_of(tree: Tree, i: int) -> int:

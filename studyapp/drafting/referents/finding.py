@@ -51,11 +51,11 @@ class Referents:
             sights = [Sight(sentence, Tree(parse), people) for parse in sentence.parses]
             if len(before) != len(sights):
                 before = [_Before() for _ in sights]
-            told = [
+            pronouns = [
                 {(r.place, r.name.lower()): r for r in _referents(sight, earlier, self._author)}
                 for sight, earlier in zip(sights, before, strict=True)
             ]
-            agreed = [r for key, r in told[0].items() if all(key in other for other in told[1:])]
+            agreed = [r for key, r in pronouns[0].items() if all(key in other for other in pronouns[1:])]
             found[sentence.span.start] = tuple(sorted(agreed, key=lambda r: r.place))
             for sight, earlier in zip(sights, before, strict=True):
                 sight.referents = found[sentence.span.start]

@@ -53,15 +53,15 @@ def _person_of_sentence_before(sight: Sight, at: int, earlier: Sequence[Sight], 
     before, word = earlier[-1], sight.tree.tokens[at].text.lower()
     if before.subject is None:
         return None
-    told = next((p for p in before.persons if p.first <= before.subject <= p.last and can_be(word, p)), None)
-    others = [p for p in before.persons if p is not told and can_be(word, p)]
+    person = next((p for p in before.persons if p.first <= before.subject <= p.last and can_be(word, p)), None)
+    others = [p for p in before.persons if p is not person and can_be(word, p)]
     if any(before.tree.tokens[p.last].relation in _OF_WEIGHT for p in others):
         return None
     place, genitive = sight.tree.tokens[at].span, sight.is_genitive(at)
-    if told is not None:
-        is_alone = told.key in near.known and not before.tree.children(before.subject, "conj")
-        named = before.tree.span(told.first, told.last)
-        return Referent(place, told.name, genitive, before.sentence.span.start, named) if is_alone else None
+    if person is not None:
+        is_alone = person.key in near.known and not before.tree.children(before.subject, "conj")
+        named = before.tree.span(person.first, person.last)
+        return Referent(place, person.name, genitive, before.sentence.span.start, named) if is_alone else None
     known = before.referent_at(before.subject)
     if known is None or surname_of(known.name.split()) not in near.known:
         return None

@@ -133,8 +133,8 @@ def _with_head(sight: Sight, lemma: str, many: bool, until: int | None = None) -
             continue
         if head.relation == "pobj" and tree.tokens[head.head].lemma in ("as", "like"):
             continue
-        told = _named_subject_of(sight, phrase) if head.relation == "attr" else phrase
-        yield Named(tree, told or phrase, telling(tree, told) if told else None)
+        phrase_told = _named_subject_of(sight, phrase) if head.relation == "attr" else phrase
+        yield Named(tree, phrase_told or phrase, telling(tree, phrase_told) if phrase_told else None)
 
 
 def _named_subject_of(sight: Sight, phrase: Phrase) -> Phrase | None:

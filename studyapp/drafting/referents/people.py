@@ -108,8 +108,8 @@ class People:
                 women[min(keys)] += sum(word in WOMEN for word in words)
         found = {}
         for key in men | women:
-            told = men[key] + women[key]
-            if told >= _LEAST_PRONOUNS and max(men[key], women[key]) >= _MOST_OF_THEM * told:
+            counts = men[key] + women[key]
+            if counts >= _LEAST_PRONOUNS and max(men[key], women[key]) >= _MOST_OF_THEM * counts:
                 found[key] = "m" if men[key] > women[key] else "f"
         return found
 

@@ -86,14 +86,14 @@ class ShortNames:
             for i in range(1, len(tree.tokens)):
                 if is_short(tree, i):
                     noun = tree.tokens[i].text
-                    full = self._defined.get(noun) or self._only_name(number, noun, sentence.span.start)
+                    full = self._defined_names.get(noun) or self._only_name(number, noun, sentence.span.start)
                     if full and full.lower() != noun.lower():
                         found[f"the {noun}"] = full
             per_model.append(found)
         return {short: full for short, full in per_model[0].items() if all(f.get(short) == full for f in per_model)}
 
     @cached_property
-    def _defined(self) -> Mapping[str, str]:
+    def _defined_names(self) -> Mapping[str, str]:
         """Return by short name the one long name after which the text defines it in brackets and quotation marks."""
         found: dict[str, set[str]] = {}
         for match in _DEFINED.finditer(self._text):

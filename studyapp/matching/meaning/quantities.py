@@ -285,7 +285,7 @@ def _minutes(match: re.Match[str]) -> str:
 
 def _plain_quantity(match: re.Match[str]) -> Quantity:
     value = _number(match)
-    bound = _bound(match["bound"]) + _bound(match["after"])
+    bound = _bound_of(match["bound"]) + _bound_of(match["after"])
     sign = (match["sign"] or match["sign_behind"] or "").strip().lower()
     if sign in ("-", "−", "–", "minus", "negative"):
         value = -value
@@ -311,7 +311,7 @@ def _quantity(value: Fraction, dimension: str, bound: str, start: int, end: int)
     return Quantity(("number", bound, str(amount), unit), start, end, value, dimension, bound)
 
 
-def _bound(words: str | None) -> str:
+def _bound_of(words: str | None) -> str:
     return _BOUND_OF[" ".join(words.lower().split())] if words else ""
 
 

@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, given: tuple[Token, ...], hints: Hints) -> None:
         self._hints = hints
         self._state = State()
-        self._given = tuple(self._spelled(part) for token in given for part in _split_compound(token))
+        self._given = tuple(self._correct_spelling(part) for token in given for part in _split_compound(token))
         self._at = 0
         self._begin = -1  # of the number that was read last
         self._end = -1  # of the number that was read last
@@ -73,7 +73,7 @@ class _Reader:
         amount = combine_parts(self._state, self._hints)
         return amount if math.isfinite(amount.low) and math.isfinite(amount.high) else None
 
-    def _spelled(self, token: Token) -> Token:
+    def _correct_spelling(self, token: Token) -> Token:
         """Return a word that nobody knows as the known one that it must be but for a slip of the pen."""
         if token.kind != "word" or len(token.text) < _SHORTEST_SLIP or _is_known(token.folded, self._hints):
             return token
@@ -85,7 +85,7 @@ class _Reader:
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         return (
-            self._bracket, self._numbering, self._one_of, self._every, self._number, self._rate, self._marker,
+            self._bracket, self._numbering, self._read_one_of, self._every, self._number, self._rate, self._marker,
             self._unit, self._is_at_known_word,
         )  # fmt: skip
 
@@ -150,7 +150,7 @@ class _Reader:
         self._at = at
         return True
 
-    def _one_of(self) -> bool:
+    def _read_one_of(self) -> bool:
         """Read the one of "einer von vier", which is an article elsewhere."""
         is_one = self._word(self._at) in ("ein", "eine", "einer", "eins") and self._word(self._at + 1) in ("von", "aus")
         if not is_one or self._state.parts or not self._number_ahead(self._at + 2):
@@ -289,7 +289,7 @@ class _Reader:
         if self._link(meaning, said, end):
             return True
         if meaning in BOUNDS:
-            self._bound(meaning, said)
+            self._take_bound(meaning, said)
         elif meaning in ("not", "or"):
             state.refusal = said
         elif meaning == "-":
@@ -298,7 +298,7 @@ class _Reader:
             if not self._hints.known.issuperset(said.split()):
                 state.parts[-1].sign = -1.0
         elif meaning == "+" and state.parts:
-            self._bound(">=", said)  # "60+"
+            self._take_bound(">=", said)  # "60+"
         elif meaning == "down" and said not in self._hints.known:
             state.down = said
         elif meaning == "between":
@@ -309,7 +309,7 @@ class _Reader:
             state.further.append(said)
         return True
 
-    def _bound(self, meaning: str, said: str) -> None:
+    def _take_bound(self, meaning: str, said: str) -> None:
         state = self._state
         if state.bound and state.bound != meaning:
             state.further.append(said)

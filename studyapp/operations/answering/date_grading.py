@@ -125,7 +125,7 @@ def _grade_point(expected: Point, typed: Point, known: frozenset[str], *, is_dou
         return (
             near_finding(msg("the-year-is-missing")) if same else wrong_finding(msg("the-year-is-missing-and-the-rest"))
         )
-    if (off := _years_off(expected, typed)) is not None:
+    if (off := _judge_years(expected, typed)) is not None:
         return off
     if expected.is_decade and not typed.is_decade:
         return near_finding(msg("the-text-names-the-decade"))
@@ -181,14 +181,14 @@ def _grade_era(expected: Point, typed: Point) -> Finding | None:
     return None
 
 
-def _years_off(expected: Point, typed: Point) -> Finding | None:
+def _judge_years(expected: Point, typed: Point) -> Finding | None:
     """Judge the years; return None where they are right."""
     if expected.year is None or typed.year is None:
         return None
-    told, said = abs(expected.year), abs(typed.year)
-    is_short = (expected.is_short or typed.is_short) and told >= (0 if expected.is_short else _CENTURY)
+    expected_year, said = abs(expected.year), abs(typed.year)
+    is_short = (expected.is_short or typed.is_short) and expected_year >= (0 if expected.is_short else _CENTURY)
     span = 10 if expected.is_decade or typed.is_decade else 1
-    year, given = (told % _CENTURY, said % _CENTURY) if is_short else (told, said)
+    year, given = (expected_year % _CENTURY, said % _CENTURY) if is_short else (expected_year, said)
     if year // span == given // span:
         return None
     if is_short:

@@ -175,7 +175,7 @@ class _Reader:
         self._is_doubtful, self._is_between, self._is_linked = False, False, False
         self._era_ahead = 1
         self._given = tuple(
-            self._spelled(token) for token in split_tokens(self._numeric(normalise_signs(text), is_range))
+            self._correct_spelling(token) for token in split_tokens(self._numeric(normalise_signs(text), is_range))
         )
         self._at = 0
 
@@ -209,7 +209,7 @@ class _Reader:
             if not any(step() for step in self._steps()):
                 self._further.append(self._given[self._at].text)
                 self._at += 1
-        points = self._settled()
+        points = self._settle_points()
         if not points:
             return None
         return When(points, self._refusal, self._bound, tuple(self._further), self._slip, self._is_doubtful)
@@ -332,7 +332,7 @@ class _Reader:
             self._at += 1
         return True
 
-    def _spelled(self, token: Token) -> Token:
+    def _correct_spelling(self, token: Token) -> Token:
         """Return a word that nobody knows as the month or century that it must be but for a slip of the pen."""
         word = token.folded
         if token.kind != "word" or word in _MONTH_OF or word in _CENTURIES or word in self._known:
@@ -486,7 +486,7 @@ class _Reader:
     def _is_glued_number(self) -> bool:
         return self._at + 1 < len(self._given) and self._given[self._at + 1].kind == "number"
 
-    def _settled(self) -> tuple[Point, ...]:
+    def _settle_points(self) -> tuple[Point, ...]:
         """Return the points, each with what the other says for both."""
         has_month = any(point.month for point in self._points)
         first_year = self._points[0].year
@@ -506,9 +506,9 @@ class _Reader:
             self._points[0] = replace(self._points[0], year=-self._points[0].year)
         if len(self._points) == 1:
             return (self._points[0],) if replace(self._points[0], part="") != Point() else ()
-        return self._shared(*self._points[:2])
+        return self._points_of_range(*self._points[:2])
 
-    def _shared(self, first: Point, last: Point) -> tuple[Point, ...]:
+    def _points_of_range(self, first: Point, last: Point) -> tuple[Point, ...]:
         if first.century is None and last.century is None and not (first.is_decade or last.is_decade):
             first = replace(
                 first, year=first.year if first.year is not None else last.year, has_era=first.has_era or last.has_era

@@ -21,10 +21,10 @@ class Finding:
         """Return the finding in words, and the rating that it proposes."""
         line = " ".join(given.split())
         shown = line if len(line) <= _MOST_SHOWN_CHARACTERS else f"{line[: _MOST_SHOWN_CHARACTERS - 1]}…"
-        told = self.said or ("right" if self.grade is Grade.RIGHT else msg("not-the-answer"))
+        words = self.said or ("right" if self.grade is Grade.RIGHT else msg("not-the-answer"))
         if self.grade is Grade.RIGHT and not self.said and shown.casefold() == answer.casefold():
-            told = ""
-        return Verdict(self.grade, shown, answer, told, _RATINGS[self.grade])
+            words = ""
+        return Verdict(self.grade, shown, answer, words, _RATINGS[self.grade])
 
 
 RIGHT = Finding(Grade.RIGHT)

@@ -59,7 +59,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
     before, after = answer[: figure.span.start], answer[figure.span.end :]
     right, chance = figure.span.of(answer), Random(seed)
     value = figure.value or 0.0
-    told = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
+    shown_figures = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
     others = _figures_of_text(right, figure, pool)
     held = sorted(others, key=lambda words: (_distance(value, others[words], figure.kind), words))[:_NEAREST]
     made = dict(_invent_figures(right, figure, pool, chance))
@@ -67,7 +67,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
     among = [
         words
         for words in (*chance.sample(held, len(held)), *made)
-        if (figure.kind, others[words]) not in told and not _occurs_in(words, shown)
+        if (figure.kind, others[words]) not in shown_figures and not _occurs_in(words, shown)
     ]
 
     def are_alike(one: str, other: str) -> bool:

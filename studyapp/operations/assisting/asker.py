@@ -17,7 +17,7 @@ _WORDING = ChildWords(msg("asks-the-assistant"), msg("the-assistant-was-not-aske
 
 @dataclass(frozen=True, slots=True)
 class AssistantReports:
-    """Whom the child tells how a wish goes; all are called in a thread of the child's line.
+    """Callbacks for the progress of a wish; all are called in a thread of the child's line.
 
     Attributes:
         progress: reports progress of reading the essay: steps done and steps in all.

@@ -50,17 +50,17 @@ class Finisher:
             offered: cards whose evidence is there.
             model: the name of the one that worded them.
         """
-        claimed = [self._claimed(card) for card in offered]
-        verdicts = map(self._judged, claimed, self._verifier.verify_all(claimed))
+        claimed = [self._claim_of(card) for card in offered]
+        verdicts = map(self._judge, claimed, self._verifier.verify_all(claimed))
         made = (self._draft(card, verdict, model) for card, verdict in zip(claimed, verdicts, strict=True))
         return tuple({draft.uid: with_lines(draft, self._printed) for draft in made}.values())
 
-    def _claimed(self, card: OfferedCard) -> Claimed:
+    def _claim_of(self, card: OfferedCard) -> Claimed:
         sentence = self._main(card)
         _, line = self._credit(card, sentence)
         return Claimed(card.front, card.back, card.evidence, line, self._context(card, sentence) or "")
 
-    def _judged(self, card: Claimed, verdict: Verdict) -> Verdict:
+    def _judge(self, card: Claimed, verdict: Verdict) -> Verdict:
         """Return the verdict, unless the passage gives orders to the assistant, or nobody could learn it."""
         if any(is_order(self._reading(number)) for number in card.evidence):
             return Verdict((), (_ORDERED, *verdict.refusals))

@@ -102,9 +102,9 @@ def _asks(figure: str, card: Asking) -> bool:
 
 def _credits(citation: Citation, card: Asking) -> bool:
     """Return whether a card of the passage names a source of the mark; a mark by number has its names in the list."""
-    told = normalised(f"{card.credit} {card.front} {card.answer}")
+    card_words = normalised(f"{card.credit} {card.front} {card.answer}")
     names = [normalised(author) for item in citation.items for author in item.authors if author != "et al."]
-    return not names or any(name in told for name in names)
+    return not names or any(name in card_words for name in names)
 
 
 class _Cards:

@@ -31,13 +31,13 @@ def correct_fields(note: Note, old: str, new: str) -> tuple[str, ...] | None:
     is_cloze = note.type.is_cloze
     held = note.texts
     names = list(held)[: 1 if is_cloze else 2]  # the text, or front and back; context and credit say other things
-    told = [held[name] for name in names]
+    texts = [held[name] for name in names]
     changes = {escape(was): escape(now) for was, now in pairs}
-    if not all(_count(was, [old]) == _count(escape(was), told) == 1 for was, _ in pairs):
+    if not all(_count(was, [old]) == _count(escape(was), texts) == 1 for was, _ in pairs):
         return None
-    place = re.compile("|".join(_place(was) for was in sorted(changes, key=len, reverse=True)))
-    put = tuple(place.sub(lambda found: changes[found[0]], field) for field in told)
-    if is_cloze and _question_words(told[0]) in _line(old):
+    place = re.compile("|".join(_pattern_of_words(was) for was in sorted(changes, key=len, reverse=True)))
+    put = tuple(place.sub(lambda found: changes[found[0]], field) for field in texts)
+    if is_cloze and _question_words(texts[0]) in _line(old):
         is_certain = _question_words(put[0]) in _line(new)
     else:
         is_certain = all(_kind(was) == _kind(now) != "" for was, now in pairs)
@@ -52,10 +52,10 @@ def _kind(words: str) -> str:
 
 
 def _count(words: str, texts: Iterable[str]) -> int:
-    return sum(len(re.findall(_place(words), text)) for text in texts)
+    return sum(len(re.findall(_pattern_of_words(words), text)) for text in texts)
 
 
-def _place(words: str) -> str:
+def _pattern_of_words(words: str) -> str:
     """Return a pattern for words that do not begin or end inside a longer word or number."""
     before = r"(?<!\w)(?<!\d[.,])" if words[0].isalnum() else ""
     after = r"(?!\w)(?![.,]\d)" if words[-1].isalnum() else ""

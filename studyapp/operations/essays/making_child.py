@@ -19,7 +19,7 @@ _WORDING = ChildWords(msg("makes-cards"), msg("no-cards-were-made"), msg("make-t
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Whom the worker tells how a job goes; all are called in a thread of the worker's.
+    """Callbacks for the progress of a job; all are called in a thread of the worker's.
 
     Attributes:
         progress: steps done, steps in all.

@@ -57,5 +57,5 @@ def _block(block: Block, words: str) -> str:
 
 def _cards(notes: Iterable[Note]) -> Iterator[str]:
     for note in notes:
-        told = summarise(note)
-        yield f"<p class='card'>{escape(told.front)} <b>{escape(told.answer)}</b></p>"
+        summary = summarise(note)
+        yield f"<p class='card'>{escape(summary.front)} <b>{escape(summary.answer)}</b></p>"

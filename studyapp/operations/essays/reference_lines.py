@@ -47,12 +47,12 @@ def reference_lines(sources: SourceReport, text: str) -> tuple[ReferenceLine, ..
     """Return all lines, part by part, each in the order of the text or of the list."""
 
     def unlisted(part: Part, some: Iterable[UnlistedSource]) -> list[ReferenceLine]:
-        return [ReferenceLine(part, entry.name, None, _places(entry.cited, text)) for entry in some]
+        return [ReferenceLine(part, entry.name, None, _places_of(entry.cited, text)) for entry in some]
 
     def listed(part: Part, some: Iterable[ListedSource]) -> list[ReferenceLine]:
         return [
             ReferenceLine(
-                part, entry.text, None if entry.span is None else entry.span.start, _places(entry.cited, text)
+                part, entry.text, None if entry.span is None else entry.span.start, _places_of(entry.cited, text)
             )
             for entry in some
         ]
@@ -67,7 +67,7 @@ def reference_lines(sources: SourceReport, text: str) -> tuple[ReferenceLine, ..
     )
 
 
-def _places(spans: Iterable[Span], text: str) -> tuple[Place, ...]:
+def _places_of(spans: Iterable[Span], text: str) -> tuple[Place, ...]:
     return tuple(Place(span.start, widen_to_context(span, text)) for span in spans)
 
 

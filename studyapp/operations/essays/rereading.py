@@ -60,11 +60,11 @@ def recognise_languages(library: Library) -> Changes:
         return Changes()
     unknown = [entry for entry in library.essays() if entry.language == UNKNOWN]
     found = {entry.version_uid: language_of(library.essay(entry.uid).text, None) for entry in unknown}
-    told = {version_uid: language for version_uid, language in found.items() if language != UNKNOWN}
-    for version_uid, language in told.items():
+    known_languages = {version_uid: language for version_uid, language in found.items() if language != UNKNOWN}
+    for version_uid, language in known_languages.items():
         library.store.set_language(version_uid, language)
     library.store.keep_settings({_LANGUAGES_READER_KEY: READER_VERSION})
-    return Changes(everything=bool(told))
+    return Changes(everything=bool(known_languages))
 
 
 def _move_note(note: Note, old: Uid, new: Uid) -> Note:

@@ -204,7 +204,7 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
     waiting = sum(note.proposed for note in fresh)
-    told = (
+    changed_fields = (
         (renewal.kept, msg("cards-stand-on-the-new-text", n=renewal.kept)),
         (renewal.orphaned, msg("cards-have-lost-the-passage", n=renewal.orphaned)),
         (waiting, msg("new-drafts-wait", n=waiting)),
@@ -212,7 +212,7 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
     )
     said = (
         msg("has-been-brought-up-to-date", title=shorten_title(entry.title)),
-        *(sentence for count, sentence in told if count),
+        *(sentence for count, sentence in changed_fields if count),
         *duplicates_notice(library, essay_uid, generation),
     )
     return Updated(writer.changes, said)

@@ -195,10 +195,10 @@ def keep(library: Library, asked: PlanRequest, outlook: Outlook) -> ExamPlan:
     found = {}
     for plan in asked.plans(outlook):
         before = library.store.exams.plan(plan.exam_uid)
-        told = before.promises if before else ()
+        promises = before.promises if before else ()
         if before and before.study_day < plan.study_day:
-            told = (*told, Promise(before.study_day, before.low, before.high))
-        found[plan.exam_uid] = replace(plan, promises=told[-_PROMISES:])
+            promises = (*promises, Promise(before.study_day, before.low, before.high))
+        found[plan.exam_uid] = replace(plan, promises=promises[-_PROMISES:])
         library.store.keep_plan(found[plan.exam_uid])
     return found[asked.exam.uid]
 
@@ -263,13 +263,13 @@ def _exams_planned_together(library: Library, today: int) -> list[tuple[Exam, tu
 
 def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...]]]) -> str:
     decks = {deck.uid: deck.options for deck in library.decks()}
-    told = []
+    inputs = []
     for exam, awake in together:
         cards = sorted((exam_card.card.uid, exam_card.card.deck_uid, exam_card.start or 0) for exam_card in awake)
         options = sorted((uid, decks[uid]) for uid in {exam_card.card.deck_uid for exam_card in awake})
         steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
-        told.append((exam, cards, steps))
-    return sha256(repr((told, library.params_uid)).encode()).hexdigest()
+        inputs.append((exam, cards, steps))
+    return sha256(repr((inputs, library.params_uid)).encode()).hexdigest()
 
 
 def _cards_by_section(

@@ -75,7 +75,7 @@ class Gathering:
         decks = []
         for deck, named in self.wanted:
             notes = self._notes(deck, named, is_last=deck is self.wanted[-1][0])
-            name, description, preset, kept = self._described(deck.uid)
+            name, description, preset, kept = self._describe_deck(deck.uid)
             decks.append(ExportDeck(name, notes, description, preset, kept))
         rollover_hour = self._library.study_settings().rollover_hour
         return Contents(decks, self._total, self._library.store.media.file, rollover_hour)
@@ -107,13 +107,13 @@ class Gathering:
         )
 
     def _home(self, uid: Uid) -> DescribedDeck | None:
-        return self._described(uid) if uid in self._live else None
+        return self._describe_deck(uid) if uid in self._live else None
 
     @cached_property
     def _live(self) -> frozenset[Uid]:
         return frozenset(deck.uid for deck in self._library.decks())
 
-    def _described(self, uid: Uid) -> DescribedDeck:
+    def _describe_deck(self, uid: Uid) -> DescribedDeck:
         if uid not in self._decks:
             deck = self._library.deck(uid)
             weights = deck.options.weights or self._library.params.weights

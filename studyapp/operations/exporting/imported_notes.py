@@ -93,12 +93,12 @@ class ImportedNoteExporter:
         """Return notes whose content was never changed since they came."""
         return self._library.store.counterparts.unchanged_since_import()
 
-    def of(self, note: ExportedNote, told: PackagedSchedule, received: Received | None) -> ReadyNote:
+    def of(self, note: ExportedNote, schedule: PackagedSchedule, received: Received | None) -> ReadyNote:
         """Return a note of an imported note type."""
-        return self._make_note(note, told, self.types[note.note_type], note.fields, received)
+        return self._make_note(note, schedule, self.types[note.note_type], note.fields, received)
 
     def of_own_type(
-        self, note: ExportedNote, told: PackagedSchedule, received: Received, texts: Mapping[str, str]
+        self, note: ExportedNote, schedule: PackagedSchedule, received: Received, texts: Mapping[str, str]
     ) -> ReadyNote | None:
         """Convert a note back to its original note type, because Anki would refuse another one.
 
@@ -106,14 +106,14 @@ class ImportedNoteExporter:
 
         Args:
             note: the note of one of our own types.
-            told: the note type that it gets.
+            schedule: the note type that it gets.
             received: the received version.
             texts: its fields as HTML, by name.
         """
         note_type = self.types.get(received.note_type)
         if note_type is None:
             return None
-        fields, was = list(received.fields), self._as_here(note, received)
+        fields, was = list(received.fields), self._fields_as_here(note, received)
         if was != tuple(note.fields):
             places, own = asked_and_answer_fields(note_type), OWN_KINDS[note.note_type]
             if places is None or note_type.is_cloze is not (own is ClozeTexts):
@@ -125,21 +125,21 @@ class ImportedNoteExporter:
             for place, field in enumerate(note_type.fields):
                 if place not in places and field.name.casefold() in _REMARKS and not fields[place]:
                     fields[place] = texts[FURTHER]
-        return self._make_note(note, told, note_type, fields, received)
+        return self._make_note(note, schedule, note_type, fields, received)
 
-    def stamp_ms(self, note: ExportedNote, told: PackagedSchedule, received: Received) -> int:
+    def stamp_ms(self, note: ExportedNote, schedule: PackagedSchedule, received: Received) -> int:
         """Return the time of the last change for Anki, which only accepts a later one than it has."""
-        if self._is_edited(note, received) or told.was_put_back:
-            return max(told.stamp_ms, (received.foreign_modified + 1) * _SECOND_MS)
+        if self._is_edited(note, received) or schedule.was_put_back:
+            return max(schedule.stamp_ms, (received.foreign_modified + 1) * _SECOND_MS)
         return received.foreign_modified * _SECOND_MS
 
     def _is_edited(self, note: ExportedNote, received: Received) -> bool:
         """Return whether a note differs from how it came; no stamp tells, since clocks are put forward and back."""
         if note.deleted_ms is not None or set(note.tags) != set(received.tags):
             return True
-        return tuple(note.fields) != self._as_here(note, received)
+        return tuple(note.fields) != self._fields_as_here(note, received)
 
-    def _as_here(self, note: ExportedNote, received: Received) -> tuple[str, ...] | None:
+    def _fields_as_here(self, note: ExportedNote, received: Received) -> tuple[str, ...] | None:
         """Return the received fields in the order of the note's type here; None if that is uncertain.
 
         What nobody changed is not converted again, which could give other words than it did when it came.
@@ -152,34 +152,34 @@ class ImportedNoteExporter:
         if received.note_type == own.uid:
             known = zip(own.fields, note.fields, received.fields, strict=True)
             return tuple(here if exported_field(field, here) == there else there for field, here, there in known)
-        came = self.types.get(received.note_type)
+        received_type = self.types.get(received.note_type)
         return (
             None
-            if came is None or came.is_cloze != own.is_cloze
-            else convert_sides(asked_and_answer_fields(came), received.fields, own)
+            if received_type is None or received_type.is_cloze != own.is_cloze
+            else convert_sides(asked_and_answer_fields(received_type), received.fields, own)
         )
 
     def _make_note(
         self,
         note: ExportedNote,
-        told: PackagedSchedule,
+        schedule: PackagedSchedule,
         note_type: NoteType,
         fields: Sequence[str],
         received: Received | None,
     ) -> ReadyNote:
-        stamp = self.stamp_ms(note, told, received) if received else told.stamp_ms
+        stamp = self.stamp_ms(note, schedule, received) if received else schedule.stamp_ms
         values = [unbroken(value) for value in fields]
         return ReadyNote(
             Uid(received.foreign_key) if received else note.uid,
             imported_type(note_type),
             values,
-            told.ordinals,
+            schedule.ordinals,
             (*_tags(note, received), *(() if note.deleted_ms is None else (RETIRED,))),
             stamp,
             note.created,
-            told.cards,
+            schedule.cards,
             tuple(self._media_of(note_type, values)),
-            told.homes,
+            schedule.homes,
         )
 
     def _media_of(self, note_type: NoteType, values: Sequence[str]) -> Iterator[Medium]:
@@ -194,8 +194,8 @@ class ImportedNoteExporter:
 
 def _tags(note: ExportedNote, received: Received | None) -> tuple[str, ...]:
     """Return tags as they came; only those that were added here are written as Anki wants them."""
-    came, kept = frozenset(received.tags if received else ()), dict[str, str]()
+    received_tags, kept = frozenset(received.tags if received else ()), dict[str, str]()
     for tag in note.tags:
-        for written in (tag,) if tag in came else clean_tags((tag,)):
+        for written in (tag,) if tag in received_tags else clean_tags((tag,)):
             kept.setdefault(written.casefold(), written)
     return tuple(kept.values())

@@ -58,8 +58,8 @@ class NoteConverter:
     ) -> list[ReadyNote]:
         """Return notes of our own types, some hundred at a time: one look tells that their texts are everyday ones."""
         show = _convert_plain if _are_everyday([text for note in notes for text in note.fields]) else anki_html
-        told = zip(notes, stamps, strict=True)
-        return [self.of(note, stamp, progress.get(note.uid, ()), show) for note, stamp in told]
+        stamped = zip(notes, stamps, strict=True)
+        return [self.of(note, stamp, progress.get(note.uid, ()), show) for note, stamp in stamped]
 
     def of(
         self, note: ExportedNote, stamp_ms: int, cards: tuple[ExportCard, ...], show: Callable[[str], str] | None = None
@@ -74,7 +74,7 @@ class NoteConverter:
         """
         show = show or anki_html
         uid, note_type, fields, own_tags, essay_uid, knows, exact, start, created, _modified, deleted_ms = note
-        place = self._places.get(essay_uid) or self._place(essay_uid)
+        place = self._places.get(essay_uid) or self._place_of(essay_uid)
         section = "" if start is None else place.section(start)
         first, *further = fields
         if note_type == _CLOZE_UID:
@@ -116,12 +116,12 @@ class NoteConverter:
         from studyapp.operations.exporting.citation_keys import entries_by_key, replace_keys
 
         if essay_uid not in self._bibliographies:
-            known = self._place(essay_uid).title != ""
+            known = self._place_of(essay_uid).title != ""
             entries = self.library.annotations(essay_uid).bibliography if known and essay_uid is not None else ()
             self._bibliographies[essay_uid] = entries_by_key(entries)
         return replace_keys(exact, self._bibliographies[essay_uid])
 
-    def _place(self, essay_uid: Uid | None) -> EssayPlace:
+    def _place_of(self, essay_uid: Uid | None) -> EssayPlace:
         if essay_uid not in self._places:
             if not self._titles:
                 self._titles.update((entry.uid, entry.title) for entry in self.library.essays())

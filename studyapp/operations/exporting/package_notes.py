@@ -73,29 +73,29 @@ class PackageNoteMaker:
             return list(zip(notes, self._faces.of_all(notes, stamps, progress), strict=True))
         found: list[tuple[ExportedNote, Exportable]] = []
         for note, stamp in zip(notes, stamps, strict=True):
-            known, came = progress.get(note.uid, ()), received.get(note.uid)
-            if came is None and note.note_type in OWN_TYPES:
+            known, received_version = progress.get(note.uid, ()), received.get(note.uid)
+            if received_version is None and note.note_type in OWN_TYPES:
                 found.append((note, self._faces.of(note, stamp, known)))
             else:
                 ordinals = tuple(card.ordinal for card in cards.get(note.uid, ()))
                 elsewhere = (card for card in cards.get(note.uid, ()) if card.deck_uid != deck_uid)
                 homes = {card.ordinal: home for card in elsewhere if (home := self._home(card.deck_uid)) is not None}
-                told = PackagedSchedule(
+                schedule = PackagedSchedule(
                     stamp, ordinals, known, homes, was_put_back=stamp > _next_whole_second(note.modified)
                 )
-                made = self._returned(note, told, came)
-                if came is not None and note.deleted_ms is None:
-                    self.changed += made.modified > came.foreign_modified * _SECOND_MS
+                made = self._make_returned(note, schedule, received_version)
+                if received_version is not None and note.deleted_ms is None:
+                    self.changed += made.modified > received_version.foreign_modified * _SECOND_MS
                 found.append((note, made))
         return found
 
-    def _returned(self, note: ExportedNote, told: PackagedSchedule, received: Received | None) -> Exportable:
+    def _make_returned(self, note: ExportedNote, schedule: PackagedSchedule, received: Received | None) -> Exportable:
         if note.note_type not in OWN_TYPES:
-            return self._returning.of(note, told, received)
+            return self._returning.of(note, schedule, received)
         assert received is not None
-        made = self._returning.of_own_type(note, told, received, self._faces.texts(note))
-        stamp = max(told.stamp_ms, self._returning.stamp_ms(note, told, received))
-        return made or self._faces.of(note, stamp, told.cards)._replace(uid=Uid(received.foreign_key))
+        made = self._returning.of_own_type(note, schedule, received, self._faces.texts(note))
+        stamp = max(schedule.stamp_ms, self._returning.stamp_ms(note, schedule, received))
+        return made or self._faces.of(note, stamp, schedule.cards)._replace(uid=Uid(received.foreign_key))
 
     def _cards(self, notes: Sequence[ExportedNote]) -> Cards:
         """Return the cards of notes, where they are needed."""
@@ -134,14 +134,14 @@ class PackageNoteMaker:
         return self._library.store.exports.versions()
 
     @cached_property
-    def _restored(self) -> Mapping[Uid, tuple[int, int]]:
+    def _restored_times(self) -> Mapping[Uid, tuple[int, int]]:
         return self._library.store.exports.restored()
 
     def _stamps(self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[Export]) -> list[int]:
         """Return the time of the last change of the text of each note; see `_stamp`. Most notes never changed."""
         if not self._times:
             return [_changed_ms(note, max(note.modified, note.deleted_ms or 0)) for note in notes]
-        has, restored = self._versions.has, self._restored
+        has, restored = self._versions.has, self._restored_times
         return [
             note.created
             if note.created == note.modified and not (note.deleted_ms or has(note.uid) or note.uid in restored)
@@ -157,8 +157,8 @@ class PackageNoteMaker:
         its own time counts. So do deletion and return, where an export in between told of the note as retired.
         """
         last = max(note.modified, _trashed_ms(note), self._undone_ms(note, deck_uid))
-        if times and note.uid in self._restored:
-            gone, back = self._restored[note.uid]
+        if times and note.uid in self._restored_times:
+            gone, back = self._restored_times[note.uid]
             if any(gone <= time.ms <= back for time in times):
                 last = max(last, back)
         return _changed_ms(note, last)

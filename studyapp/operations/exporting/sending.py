@@ -160,7 +160,7 @@ def plan_sending(
         bases,
         retired=retired,
     )
-    stand = _places(library, client, actions, deck_uid, planned, there.notes)
+    stand = _differing_places(library, client, actions, deck_uid, planned, there.notes)
     found = SendingPlan(deck_uid, planned, actions, left_out=len(gathered) - len(sendable), places=stand)
     return found if deck.preset is None else _with_progress(found, client, sendable, there, deck.preset)
 
@@ -245,7 +245,7 @@ def _with_progress(
     )
 
 
-def _places(
+def _differing_places(
     library: Library,
     client: Client,
     actions: frozenset[str],
@@ -277,7 +277,7 @@ def _send_progress(
     ours, preset = planned.progress
     there = queries.read_notes(client, queries.find_ours(client), lambda _uids: ours)
     if standing.SUSPEND in planned.actions:
-        stand = _places(library, client, planned.actions, planned.deck_uid, planned.plan, there)
+        stand = _differing_places(library, client, planned.actions, planned.deck_uid, planned.plan, there)
         standing.suspend(client, stand.to_suspend)
     cards = later.compare(client, ours, _unique_notes(planned.plan, there), preset)
     for sent in later.send(client, cards, preset, library.today()):

@@ -19,11 +19,16 @@ def tags_of(own: tuple[str, ...], essay: str, section: str, source: str, kind: s
         source: the credit; its citations give tags such as `source::Lo_2008`.
         kind: the kind of fact that it asks, such as "figure".
     """
-    named = (("essay", essay), ("kind", kind), ("section", section), *(("source", cited) for cited in _cited(source)))
+    named = (
+        ("essay", essay),
+        ("kind", kind),
+        ("section", section),
+        *(("source", cited) for cited in _cited_sources(source)),
+    )
     return (*own, *(f"{group}::{part}" for group, text in named if (part := _one_level(text))))
 
 
-def _cited(source: str) -> Iterator[str]:
+def _cited_sources(source: str) -> Iterator[str]:
     for part in source.replace("\\", "").split(";"):
         if (found := _CITED.match(part)) and len(found["who"]) <= _LONGEST:
             yield f"{found['who'].rstrip(',(')}_{found['year'].replace(' ', '')}"

@@ -24,13 +24,13 @@ class Check:
 
     Attributes:
         name: the subject of the check, such as “Library”.
-        told: the finding: a version, a number or a sentence.
+        finding: the finding: a version, a number or a sentence.
         is_well: whether the program can do its work with it.
         advice: advice if the check failed.
     """
 
     name: str
-    told: str
+    finding: str
     is_well: bool = True
     advice: str = ""
 

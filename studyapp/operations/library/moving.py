@@ -38,7 +38,7 @@ def copy_library(folder: Path, library_path: Path, progress: relocating.Progress
     """
     library_path = paths.expect_file(library_path)
     target = paths.followed(folder) / library_path.name
-    with _locked(library_path):
+    with _lock(library_path):
         try:
             relocating.make_room(_home(target))
             with hold_at_rest(library_path) as resting, _noting(library_path, target):
@@ -62,7 +62,7 @@ def remove_original(library_path: Path, copy: Path) -> None:
     if not copy.is_file():
         raise StudyAppError(msg("there-is-no-library", copy=copy), msg("look-where-it-lies"))
     if library_path.is_file():
-        with _locked(library_path):
+        with _lock(library_path):
             location, mark = _parse_note(_note(copy, _COME))
             if location == library_path and not _home(library_path).is_untouched(mark):
                 raise StudyAppError(
@@ -83,7 +83,7 @@ def finish_move(library_path: Path) -> None:
     with suppress(StudyAppError, OSError, ValueError):
         if (note := _note(library_path, _GOING)).exists():
             copy, mark = _parse_note(note)
-            with _locked(library_path):
+            with _lock(library_path):
                 relocating.remove_unfinished_copy(_home(copy))
                 if copy.is_file():
                     relocating.remove_home(_home(copy), _home(library_path), mark)
@@ -92,7 +92,7 @@ def finish_move(library_path: Path) -> None:
         if (note := _note(library_path, _COME)).exists():
             old, mark = _parse_note(note)
             if old != paths.chosen_library():
-                with _locked(library_path), _locked(old) if old.is_file() else nullcontext():
+                with _lock(library_path), _lock(old) if old.is_file() else nullcontext():
                     relocating.remove_home(_home(old), _home(library_path), mark)
                     _forget(old, library_path)
 
@@ -147,14 +147,14 @@ def start_empty(library_path: Path, progress: relocating.Progress = lambda _done
         StudyAppError: it is open in a window, or a file cannot be written.
     """
     library_path = paths.expect_file(library_path)
-    with _locked(library_path), open_empty() as nothing:
+    with _lock(library_path), open_empty() as nothing:
         aside = replace_content(library_path, nothing, KEPT, here_and_now(), progress)
         assert aside is not None
     return aside
 
 
 @contextmanager
-def _locked(library_path: Path) -> Iterator[None]:
+def _lock(library_path: Path) -> Iterator[None]:
     """Yield the lock that a window would hold, and every failure as a sentence."""
     with LibraryLocation(library_path, paths.backups_folder(library_path)).translated_errors():
         if not library_path.is_file():

@@ -31,7 +31,7 @@ def make_report(library_path: Path, log: Path) -> str:
         library_path: the library, which need not exist.
         log: the log of faults of the program; it need not exist.
     """
-    lines = [f"{'ok' if check.is_well else '!!'}  {check.name}: {check.told}" for check in examine(library_path)]
+    lines = [f"{'ok' if check.is_well else '!!'}  {check.name}: {check.finding}" for check in examine(library_path)]
     return "\n".join([_HEAD, *_without_folders(lines, library_path), "", "Faults", "------", _last_faults(log), ""])
 
 

@@ -58,7 +58,7 @@ def compare(points: Sequence[KeyPoint], page: str, language: str = "") -> tuple[
     units = reader.units(page)
     weights = _Weights(claims)
     windows = [*units, *(one.with_next(other) for one, other in pairwise(units))]
-    return tuple(_compared(claim, units, windows, weights) for claim in claims)
+    return tuple(_compare_claim(claim, units, windows, weights) for claim in claims)
 
 
 def statement(point: KeyPoint) -> str:
@@ -225,14 +225,16 @@ class _Shown:
     words: tuple[Span, ...] = field(default=())
 
 
-def _compared(claim: _Claim, units: Sequence[_Unit], windows: Sequence[_Unit], weights: _Weights) -> Compared:
+def _compare_claim(claim: _Claim, units: Sequence[_Unit], windows: Sequence[_Unit], weights: _Weights) -> Compared:
     is_exact_only = claim.figure is not None or claim.is_name
     near = _Shown(Showing.OPEN)
     if is_exact_only:
         for unit in units:
             for own in _matching_words(claim, unit):
                 if own.is_whole and _says_the_same(claim, unit, own.span, weights):
-                    shared = [word.span for word in _shared(claim.about, unit) if not word.span.overlaps(own.span)]
+                    shared = [
+                        word.span for word in _shared_words(claim.about, unit) if not word.span.overlaps(own.span)
+                    ]
                     return Compared(claim.point, Showing.EXACT, _merge_spans([own.span, *shared]))
     best = 0.0
     for window in windows:
@@ -270,7 +272,7 @@ def _matching_figures(claim: _Claim, wanted: Figure, unit: _Unit) -> Iterator[_O
     for words, figure in unit.figures:
         if not _is_likely(wanted, figure):
             continue
-        grade = _graded(claim.card, words)
+        grade = _grade_cached(claim.card, words)
         if grade is not Grade.WRONG:
             is_whole = grade is Grade.RIGHT and _is_same_kind(wanted, figure) and not _is_bound(claim, figure)
             yield _Own(figure.span, is_whole)
@@ -279,7 +281,7 @@ def _matching_figures(claim: _Claim, wanted: Figure, unit: _Unit) -> Iterator[_O
 
 
 @lru_cache(maxsize=20_000)
-def _graded(card: GradingCard, words: str) -> Grade:
+def _grade_cached(card: GradingCard, words: str) -> Grade:
     return grade_figure(card, words).grade
 
 
@@ -395,7 +397,7 @@ def _are_in_order(words: Sequence[_Word], passage: Sequence[_Word]) -> bool:
 
 def _nearness(claim: _Claim, window: _Unit, weights: _Weights) -> tuple[float, tuple[Span, ...]]:
     """Return how near a sentence, or two, is to a point, and the words that are; 0 where it is not near."""
-    about = _shared(claim.about, window)
+    about = _shared_words(claim.about, window)
     if claim.figure is not None or claim.is_name:
         own = list(_matching_words(claim, window))
         if not own or not (about or own[0].is_whole):
@@ -405,7 +407,7 @@ def _nearness(claim: _Claim, window: _Unit, weights: _Weights) -> tuple[float, t
     content = [word for word in claim.answer if word.is_content]
     whole = _cover((*claim.about, *content), window.keys, weights)
     answered = _cover(content, window.keys, weights)
-    shared = _merge_spans(word.span for word in (*about, *_shared(content, window)))
+    shared = _merge_spans(word.span for word in (*about, *_shared_words(content, window)))
     is_near = len(shared) >= _FEWEST and (whole >= _NEAR or answered >= _NEAR_ANSWER)
     score = max(whole, answered) / (1 + 0.1 * window.is_pair)
     return (score, shared) if is_near else (0.0, ())
@@ -417,7 +419,7 @@ def _cover(wanted: Sequence[_Word], keys: frozenset[str], weights: _Weights) -> 
     return weights.of(word for word in wanted if not word.keys.isdisjoint(keys)) / total if total else 0.0
 
 
-def _shared(wanted: Iterable[_Word], unit: _Unit) -> list[_Word]:
+def _shared_words(wanted: Iterable[_Word], unit: _Unit) -> list[_Word]:
     """Return the words of a sentence that are some words, too."""
     keys = _all_keys(wanted)
     return [word for word in unit.words if word.is_content and not word.keys.isdisjoint(keys)]

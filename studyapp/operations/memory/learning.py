@@ -46,8 +46,8 @@ def report_learning(library: Library, choice: CardFilter, period: Period) -> Lea
     recalls = RecallPredictions(library.recalls(), recalls_today(cards, now, answers, today))
     with ThreadPoolExecutor(1) as beside:  # most of both is done by NumPy, which lets them run at once
         coming = beside.submit(prepare_forecast(library, choice))
-        told = make_report(answers, cards, recalls, choice, period, today)
-        return Learning(told, filter_choices(library, choice.deck_uid), coming.result())
+        report = make_report(answers, cards, recalls, choice, period, today)
+        return Learning(report, filter_choices(library, choice.deck_uid), coming.result())
 
 
 def filter_choices(library: Library, deck_uid: Uid | None = None) -> FilterChoices:
@@ -116,8 +116,8 @@ def _starting_cards(library: Library, meant: Truths) -> StartingCards:
 def _limits(library: Library, meant: Truths) -> Limits:
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
-    told = [options[uid] for uid in cards.deck_uids]
-    a_day = [(each.reviews_per_day, each.new_per_day, each.new_waits) for each in told]
+    options_of_cards = [options[uid] for uid in cards.deck_uids]
+    a_day = [(each.reviews_per_day, each.new_per_day, each.new_waits) for each in options_of_cards]
     return Limits(*daily_limits(answers, cards, meant, library.today(), a_day))
 
 
@@ -132,5 +132,11 @@ def _cards_by_weights(library: Library, meant: Truths) -> list[tuple[Curves, Tru
 
 
 def _habits(answers: Answers) -> Habits:
-    told = answers.among(answers.counts_for_schedule)
-    return habits(told.card, told.day, told.rating, told.gap, told.duration_ms)
+    counted_answers = answers.among(answers.counts_for_schedule)
+    return habits(
+        counted_answers.card,
+        counted_answers.day,
+        counted_answers.rating,
+        counted_answers.gap,
+        counted_answers.duration_ms,
+    )

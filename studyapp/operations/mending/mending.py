@@ -155,7 +155,7 @@ def rewrite(
 def _read_leech(library: Library, leech: Leech) -> _Read:
     log = live_entries(library.store.reads.review_log(cards=[leech.card.uid]))
     history = tuple((entry.study_day, int(rating)) for entry, rating in answers_that_count(log))
-    return _Read(leech, _place(library, leech.note), history)
+    return _Read(leech, _lines_of(library, leech.note), history)
 
 
 def _cards_of(notes: Iterable[Note]) -> Sequence[AskedCard]:
@@ -176,7 +176,7 @@ def _diagnosis(read: _Read, others: Sequence[AskedCard]) -> Diagnosis:
     return Diagnosis(read.leech, found, make_repairs(note, ordinal, found, read.place, answers), read.history)
 
 
-def _place(library: Library, note: Note) -> EssayLines:
+def _lines_of(library: Library, note: Note) -> EssayLines:
     anchor = note.anchor
     if note.essay_uid is None or anchor is None or anchor.orphaned:
         return EssayLines()

@@ -137,8 +137,13 @@ def _tell_apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterato
     own = {" ".join(card_sides.answer_text(note, ordinal).split()) for ordinal in card_sides.ordinals(note)}
     answers = [answer for answer in dict.fromkeys(others) if answer and answer not in own][:2]
     if answers:
-        told = " or ".join(f"“{answer}”" for answer in answers)
-        yield _context(RepairKind.TELL_APART, note, f"not {told}", msg("it-says-above-that-is-not-meant", told=told))
+        alternatives = " or ".join(f"“{answer}”" for answer in answers)
+        yield _context(
+            RepairKind.TELL_APART,
+            note,
+            f"not {alternatives}",
+            msg("it-says-above-that-is-not-meant", told=alternatives),
+        )
 
 
 def _context_repairs(note: Note, ordinal: int, place: EssayLines) -> Iterator[Repair]:

@@ -151,11 +151,13 @@ def _find_confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Fin
         elif len(front) >= _MIN_COMPARED_WORDS and _share(all_words, other_front | other_answer) >= _MIN_SHARED_WORDS:
             alike.append(other)
     if ambiguous:
-        told = _list_answers(ambiguous)
-        yield Finding(Rule.AMBIGUOUS, msg("another-card-asks-nearly-the-same-and-wants", told=told), _uids(ambiguous))
+        answers = _list_answers(ambiguous)
+        yield Finding(
+            Rule.AMBIGUOUS, msg("another-card-asks-nearly-the-same-and-wants", told=answers), _uids(ambiguous)
+        )
     if alike:
-        told = _list_answers(alike)
-        yield Finding(Rule.LOOK_ALIKE, msg("it-looks-like-another-card", told=told), _uids(alike))
+        answers = _list_answers(alike)
+        yield Finding(Rule.LOOK_ALIKE, msg("it-looks-like-another-card", told=answers), _uids(alike))
 
 
 def _are_siblings(one: Note, other: Note) -> bool:

@@ -42,7 +42,7 @@ class EssayCards:
         decks = {note.deck_uid for note in notes if note.state is NoteState.TAKEN}
         cards = [card for deck in decks for card in library.cards(deck_uid=deck)]
         deck_uid = library.essay_entry(essay_uid).deck_uid
-        return cls(essay_uid, deck_uid, {note.uid: note for note in notes})._marked(cards, library.today())
+        return cls(essay_uid, deck_uid, {note.uid: note for note in notes})._with_marks(cards, library.today())
 
     def after(self, library: "Library", changes: Changes) -> "EssayCards":
         """Return the cards after a change; where that is known to be small, only what it touched is read."""
@@ -60,14 +60,14 @@ class EssayCards:
                 cards += library.cards(note_uid=uid)
         kept = {uid: flag for uid, flag in self.flags.items() if uid not in uids}
         unmarked = replace(self, notes=notes, suspended=self.suspended - uids, buried=self.buried - uids, flags=kept)
-        return unmarked._marked(cards, library.today())
+        return unmarked._with_marks(cards, library.today())
 
     def _holds(self, note: Note) -> bool:
         """Return whether a note stands in the text, or on no text but in its deck."""
         is_own = note.essay_uid is None and note.state is NoteState.TAKEN and note.deck_uid == self.deck_uid
         return is_own or note.essay_uid == self.essay_uid
 
-    def _marked(self, cards: Iterable[Card], today: int) -> "EssayCards":
+    def _with_marks(self, cards: Iterable[Card], today: int) -> "EssayCards":
         """Return the cards with their marks; of a note with several flags, that of the first card counts."""
         listed = list(cards)
         flags = {card.note_uid: card.flag for card in reversed(listed) if card.flag}

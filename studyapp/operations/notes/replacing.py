@@ -97,11 +97,11 @@ def _find_notes(library: Library, note_uids: Collection[Uid], replacement: Repla
     for chunk in batched(dict.fromkeys(note_uids), _AT_ONCE):
         for note in library.store.reads.notes.notes_named(chunk):
             check_wanted()
-            if note.state is not NoteState.REJECTED and (found := _found_in(note, replacement, finder)) is not None:
+            if note.state is not NoteState.REJECTED and (found := _find_in(note, replacement, finder)) is not None:
                 yield found
 
 
-def _found_in(note: Note, replacement: Replacement, finder: Finder) -> _Found | None:
+def _find_in(note: Note, replacement: Replacement, finder: Finder) -> _Found | None:
     changed, places = dict[int, str](), 0
     for place, (field, text) in enumerate(zip(note.type.fields, note.fields, strict=False)):
         if replacement.field in ("", field_named(field.name)):

@@ -16,7 +16,7 @@ _WORDING = ChildWords(msg("reads-cards"), msg("the-cards-were-not-read-to-the-en
 
 @dataclass(frozen=True, slots=True)
 class AdviceReports:
-    """Whom the child tells; all are called in a thread of the child's line.
+    """Callbacks for the child's results; all are called in a thread of the child's line.
 
     Attributes:
         progress: steps done and steps in all.

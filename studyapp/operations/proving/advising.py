@@ -86,13 +86,13 @@ def advise(essay: Essay, models: Models, cards: Sequence[CardWithPassage], progr
         (held.note_uid, claim) for held in cards if (claim := _claim_of(held, found.sentences, starts)) is not None
     ]
     verifier = Verifier(essay, found, used)
-    told: list[Advice] = []
+    advice: list[Advice] = []
     for at in range(0, len(claimed), _CARDS_PER_REPORT):
         tell(len(claimed) + at, 2 * len(claimed))
         part = claimed[at : at + _CARDS_PER_REPORT]
         for (uid, _), verdict in zip(part, verifier.verify_all([claim for _, claim in part]), strict=True):
-            told += [Advice(uid, refusal.reason) for refusal in verdict.refusals if refusal.check in _TOLD]
-    return Advised(tuple(dict.fromkeys(told)), len({uid for uid, _ in claimed}))
+            advice += [Advice(uid, refusal.reason) for refusal in verdict.refusals if refusal.check in _TOLD]
+    return Advised(tuple(dict.fromkeys(advice)), len({uid for uid, _ in claimed}))
 
 
 def _cards_with_passage(note: Note) -> Iterator[CardWithPassage]:

@@ -53,8 +53,8 @@ class NotesByWords:
             kept = OWN_KINDS[own.uid].of(texts).named
             front, back = (kept[name] for name in OWN_KINDS[own.uid].SIDES)
         form = FieldFormat.MARKDOWN if own.is_own else FieldFormat.HTML
-        told = keys_of(TextNote(front, back, own.is_cloze, format=form))
-        uid = keys.get(told[0]) if told else None
+        keys_of_text = keys_of(TextNote(front, back, own.is_cloze, format=form))
+        uid = keys.get(keys_of_text[0]) if keys_of_text else None
         if uid is not None:
             self._guids[guid] = uid
             self._keys[deck_uid] = {key: key_uid for key, key_uid in keys.items() if key_uid != uid}

@@ -38,7 +38,7 @@ class _ImportedCard(NamedTuple):
     ordinal: int
     position: int
     deck_id: int
-    came: anki.CardPlace | None
+    anki_card: anki.CardPlace | None
 
     @property
     def uid(self) -> Uid:
@@ -100,12 +100,12 @@ class CardImport:
         self, uid: Uid, note: anki.Note, note_type: NoteType, fields: Sequence[str], position: int
     ) -> int | None:
         """Take the cards of a note that is new here; the id of its deck, or None where it has no card."""
-        came = {card.ordinal: card for card in self.of(note) if 0 <= card.ordinal < MOST_CARDS}
-        if not came:
+        cards_by_ordinal = {card.ordinal: card for card in self.of(note) if 0 <= card.ordinal < MOST_CARDS}
+        if not cards_by_ordinal:
             return None
-        deck_id = next(iter(came.values())).deck_id
-        for ordinal in list(came) if not note_type.is_own else ordinals_of(note_type, fields):
-            card = came.get(ordinal)
+        deck_id = next(iter(cards_by_ordinal.values())).deck_id
+        for ordinal in list(cards_by_ordinal) if not note_type.is_own else ordinals_of(note_type, fields):
+            card = cards_by_ordinal.get(ordinal)
             home = card.deck_id if card else deck_id
             self._new.append(_ImportedCard(uid, ordinal, position, home, card))
         return deck_id
@@ -141,7 +141,7 @@ class CardImport:
         if len({card.uid for card in self._new}) < len(self._new):  # a package may have one twice
             self._new = list({card.uid: card for card in reversed(self._new)}.values())[::-1]
         self._held = [card for card in self._held if card.uid in held]
-        self._place(held, decks)
+        self._record_places(held, decks)
         if self._options.with_progress:
             self._bring_history({number: deck.options.weights for number, deck in decks.items()}, progress)
         done = self.reviews
@@ -150,7 +150,9 @@ class CardImport:
         moment, today = self._library.moment(), self._library.today()
         with self._bulk.writing_cards():
             for chunk in batched(self._with_schedules(self._new), _CHUNK):
-                cards = [self._new_card(card, came, decks[card.deck_id], memories, today) for card, came in chunk]
+                cards = [
+                    self._new_card(card, anki_card, decks[card.deck_id], memories, today) for card, anki_card in chunk
+                ]
                 begun = [(card.state, card.deck_uid, retentions[card.deck_uid]) for card in cards if card.state]
                 self.made += self._bulk.add_cards(cards)
                 self._bulk.set_states(begun, moment.tz_offset_min, today)
@@ -162,10 +164,10 @@ class CardImport:
         if self._options.with_progress:
             self._mark()
 
-    def _place(self, here: Mapping[Uid, Uid], decks: Mapping[int, Deck]) -> None:
+    def _record_places(self, here: Mapping[Uid, Uid], decks: Mapping[int, Deck]) -> None:
         """Note where cards are; a change within the second of an export may be in it or not."""
         for card in self._held:
-            if card.came is not None and card.came.modified_s >= self._since[card.note_uid]:
+            if card.anki_card is not None and card.anki_card.modified_s >= self._since[card.note_uid]:
                 placed = PlacedCard(card.uid, card.ordinal, decks[card.deck_id], here[card.uid])
                 self.placed.setdefault(card.note_uid, []).append(placed)
 
@@ -174,11 +176,13 @@ class CardImport:
         if not self._options.with_progress:
             yield from ((card, None) for card in cards)
             return
-        by_id = {card.came.id: card for card in cards if card.came is not None}
-        yield from ((card, None) for card in cards if card.came is None)
-        for came in self._package.cards({card.came.note_id for card in cards if card.came}) if by_id else ():
-            if (card := by_id.get(came.id)) is not None:
-                yield card, came
+        by_id = {card.anki_card.id: card for card in cards if card.anki_card is not None}
+        yield from ((card, None) for card in cards if card.anki_card is None)
+        for anki_card in (
+            self._package.cards({card.anki_card.note_id for card in cards if card.anki_card}) if by_id else ()
+        ):
+            if (card := by_id.get(anki_card.id)) is not None:
+                yield card, anki_card
 
     def _is_asked(self, card: _ImportedCard) -> bool:
         """Return whether a card of the package belongs to its note here too."""
@@ -186,15 +190,17 @@ class CardImport:
         return not note.type.is_own
 
     def _bring_history(self, weights: Mapping[int, tuple[float, ...]], progress: Callable[[int], None]) -> None:
-        uids = {card.came.id: card.uid for card in (*self._new, *self._held) if card.came is not None}
+        uids = {card.anki_card.id: card.uid for card in (*self._new, *self._held) if card.anki_card is not None}
         for card in self._new:
-            came = card.came
-            if came is not None and (came.is_new or not came.has_memory or not came.has_last_review):
-                needs = not came.is_new and not came.has_memory
+            anki_card = card.anki_card
+            if anki_card is not None and (
+                anki_card.is_new or not anki_card.has_memory or not anki_card.has_last_review
+            ):
+                needs = not anki_card.is_new and not anki_card.has_memory
                 self._schedules.follow(card.uid, weights[card.deck_id], needs_memory=needs)
         for card in self._held:
-            came = card.came
-            needs = bool(came and not came.is_new and not came.has_memory)
+            anki_card = card.anki_card
+            needs = bool(anki_card and not anki_card.is_new and not anki_card.has_memory)
             self._schedules.follow(card.uid, weights[card.deck_id], needs_memory=needs)
         known = self._bulk.review_times([card.uid for card in self._held]) if self._held else {}
         for chunk in batched(self._rows(uids, known), _CHUNK):
@@ -217,19 +223,19 @@ class CardImport:
                 yield row
 
     def _new_card(
-        self, card: _ImportedCard, came: anki.Card | None, deck: Deck, memories: Memories, today: int
+        self, card: _ImportedCard, anki_card: anki.Card | None, deck: Deck, memories: Memories, today: int
     ) -> ArrivedCard:
         """Return a new card as it is written."""
         uid = card.uid
-        if came is None:
+        if anki_card is None:
             placed = (uid, card.note_uid, card.ordinal, deck.uid, card.position)
             return ArrivedCard(*placed, False, None, 0, None, None)
-        stands = self._schedules.schedule(came)
-        state = self._schedules.state(uid, stands, came.ease, deck.options, memories.get(uid))
+        stands = self._schedules.schedule(anki_card)
+        state = self._schedules.state(uid, stands, anki_card.ease, deck.options, memories.get(uid))
         position = card.position if stands.position is None else stands.position
         named, buried = (uid, card.note_uid, card.ordinal, deck.uid), today + 1 if stands.buried else None
         marks = (stands.suspended, buried, stands.flag)
-        return ArrivedCard(*named, position, *marks, kept_of(came), state)
+        return ArrivedCard(*named, position, *marks, kept_of(anki_card), state)
 
     def _follow(self, decks: Mapping[int, Deck], memories: Memories) -> None:
         """Give cards that were here the schedule that is later, where history came for them.
@@ -243,13 +249,13 @@ class CardImport:
         held = self._library.store.histories.states()
         last = self._bulk.last_review_ms([card.uid for card in touched])
         states, retentions, kept = [], {}, dict[Uid, str | None]()
-        for card, came in self._with_schedules(touched):
+        for card, anki_card in self._with_schedules(touched):
             options = decks[card.deck_id].options
             state = held[card.uid][0] if card.uid in held else CardState(card.uid)
-            if came is not None and self._schedules.last_ms(card.uid) >= last.get(card.uid, 0):
-                stands, memory = self._schedules.schedule(came), memories.get(card.uid)
-                state = self._schedules.state(card.uid, stands, came.ease, options, memory) or CardState(card.uid)
-                kept[card.uid] = kept_of(came)
+            if anki_card is not None and self._schedules.last_ms(card.uid) >= last.get(card.uid, 0):
+                stands, memory = self._schedules.schedule(anki_card), memories.get(card.uid)
+                state = self._schedules.state(card.uid, stands, anki_card.ease, options, memory) or CardState(card.uid)
+                kept[card.uid] = kept_of(anki_card)
             states.append(state)
             retentions[card.uid] = options.desired_retention
         moment = self._library.moment()
@@ -268,10 +274,16 @@ class CardImport:
             for card, schedule in held
             if schedule is not None and (schedule.flag or schedule.queue < 0)
         )
-        came = {uid: self._schedules.schedule(schedule) for uid, schedule in perhaps}
-        marked = {uid: told for uid, told in came.items() if told.suspended or told.flag}
+        schedules = {uid: self._schedules.schedule(schedule) for uid, schedule in perhaps}
+        marked = {
+            uid: card_schedule
+            for uid, card_schedule in schedules.items()
+            if card_schedule.suspended or card_schedule.flag
+        }
         plain = self._library.store.reads.plain_cards(marked) if marked else frozenset[Uid]()
-        self._writer.mark_cards((told.suspended, told.flag, uid) for uid, told in marked.items() if uid in plain)
+        self._writer.mark_cards(
+            (card_schedule.suspended, card_schedule.flag, uid) for uid, card_schedule in marked.items() if uid in plain
+        )
 
 
 def _is_known(row: ArrivedReview, known: Moments) -> bool:

@@ -45,22 +45,22 @@ class DeckMoves:
         self._bases: list[Received] = []
         received = library.store.counterparts.received(placed)
         for note_uid, cards in placed.items():
-            came = received.get(note_uid)
+            version = received.get(note_uid)
             for card in cards:
-                self._decide(note_uid, card, None if note_uid in first else came)
-            if came is not None:
-                after = replace(_with_present_decks(came, cards), as_of_s=max(came.as_of_s, as_of_s))
-                self._bases += [after] if after != came else []
+                self._decide(note_uid, card, None if note_uid in first else version)
+            if version is not None:
+                after = replace(_with_present_decks(version, cards), as_of_s=max(version.as_of_s, as_of_s))
+                self._bases += [after] if after != version else []
 
-    def _decide(self, note_uid: Uid, card: PlacedCard, came: Received | None) -> None:
+    def _decide(self, note_uid: Uid, card: PlacedCard, version: Received | None) -> None:
         if card.there.uid == card.here:
             return
         here = self._library.deck(card.here)
-        if came is None:
+        if version is None:
             if not _is_below(card.there, here):  # a course may stand above the deck in Anki
                 self.staying[card.uid] = card.there
             return
-        was = folded(parted(came.deck_of(card.ordinal)))
+        was = folded(parted(version.deck_of(card.ordinal)))
         if was == folded(card.there.path):
             return
         if was == folded(here.path):
@@ -85,11 +85,11 @@ class DeckMoves:
         return tuple(line for line in lines if isinstance(line, Message))
 
 
-def _with_present_decks(came: Received, cards: Iterable[PlacedCard]) -> Received:
+def _with_present_decks(version: Received, cards: Iterable[PlacedCard]) -> Received:
     """Return how a note came, its cards in the decks in which they are now."""
-    decks = dict(came.apart) | {card.ordinal: card.there.name for card in cards}
-    apart = ((ordinal, name) for ordinal, name in decks.items() if name != came.deck_name)
-    return replace(came, apart=tuple(sorted(apart)))
+    decks = dict(version.apart) | {card.ordinal: card.there.name for card in cards}
+    apart = ((ordinal, name) for ordinal, name in decks.items() if name != version.deck_name)
+    return replace(version, apart=tuple(sorted(apart)))
 
 
 def _is_below(deck: Deck, here: Deck) -> bool:

@@ -27,17 +27,17 @@ def keep_settings(library: Library, writer: Writer, package: Package, new: Colle
     """
     held, presets = library.store.exports.kept_deck_settings(), {each.id: each for each in package.presets}
     named, bounded, other = dict[str, None](), list[str](), list[str]()
-    for told, deck in _matching_decks(library, package):
-        settings, before = kept_of(told, presets), kept_from(held.get(deck.uid))
+    for anki_deck, deck in _matching_decks(library, package):
+        settings, before = kept_of(anki_deck, presets), kept_from(held.get(deck.uid))
         if settings.deck and settings != before and _replaces(settings, before):
             writer.keep_of_deck(deck.uid, settings.written)
-        preset = presets.get(told.preset_id or 0)
+        preset = presets.get(anki_deck.preset_id or 0)
         if preset is None or preset.id < 0:
             continue
         if deck.uid in new:
             if preset.id != DEFAULT:
                 named.setdefault(preset.name)
-            if is_bounded(told, preset, deck.options):
+            if is_bounded(anki_deck, preset, deck.options):
                 bounded.append(deck.name)
         elif settings.preset and settings.options != deck.options:
             other.append(deck.name)
@@ -60,10 +60,10 @@ def filtered_decks(package: Package) -> tuple[Message, ...]:
 
 def _matching_decks(library: Library, package: Package) -> Iterator[tuple[AnkiDeck, Deck]]:
     tree = DeckTree(library)
-    for told in package.decks:
-        deck = None if told.is_filtered else tree.found(parted(deck_name(told)))
+    for anki_deck in package.decks:
+        deck = None if anki_deck.is_filtered else tree.found(parted(deck_name(anki_deck)))
         if deck is not None:
-            yield told, deck
+            yield anki_deck, deck
 
 
 def _replaces(settings: PreservedSettings, before: PreservedSettings) -> bool:

@@ -46,8 +46,8 @@ class NoteTypes:
 
     def of(self, row: TextNote) -> NoteType:
         """Return the note type of a new note: one of our own if it shows the same."""
-        told = self.coming.get(row.note_type)
-        if told is None:
+        text_type = self.coming.get(row.note_type)
+        if text_type is None:
             of_name = [
                 note_type
                 for note_type in self.held
@@ -55,12 +55,12 @@ class NoteTypes:
             ]
             if of_name and row.note_type:
                 return of_name[0]
-        if row.format is FieldFormat.MARKDOWN and (told is None or _is_plain(told)):
+        if row.format is FieldFormat.MARKDOWN and (text_type is None or _is_plain(text_type)):
             return CLOZE if row.is_cloze else BASIC
-        return self._matching(told or _type_for_html(row))
+        return self._matching(text_type or _type_for_html(row))
 
-    def _matching(self, told: TextNoteType) -> NoteType:
-        made = _make_note_type(told)
+    def _matching(self, text_type: TextNoteType) -> NoteType:
+        made = _make_note_type(text_type)
         same = [
             note_type for note_type in self.held if note_type.name == made.name and _shape(note_type) == _shape(made)
         ]
@@ -72,9 +72,14 @@ def _shape(kind: NoteType) -> tuple[object, ...]:
     return kind.is_cloze, tuple(field.name for field in kind.fields), sides
 
 
-def _is_plain(told: TextNoteType) -> bool:
+def _is_plain(text_type: TextNoteType) -> bool:
     """Return whether our own note types show what one of Anki's shows: one card, two fields and what we know."""
-    return len(told.templates) < 2 and set(told.fields) <= {told.front, told.back, titled("uid"), *_OWN_FIELDS}
+    return len(text_type.templates) < 2 and set(text_type.fields) <= {
+        text_type.front,
+        text_type.back,
+        titled("uid"),
+        *_OWN_FIELDS,
+    }
 
 
 def _type_for_html(row: TextNote) -> TextNoteType:
@@ -88,16 +93,16 @@ def _type_for_html(row: TextNote) -> TextNoteType:
     return TextNoteType(called, names, row.is_cloze, front, back, (("Card 1", shown, answer),))
 
 
-def _make_note_type(told: TextNoteType) -> NoteType:
-    templates = "\x1e".join("\x1e".join(template) for template in told.templates)
-    key = (told.name, str(int(told.is_cloze)), "\x1e".join(told.fields), templates)
+def _make_note_type(text_type: TextNoteType) -> NoteType:
+    templates = "\x1e".join("\x1e".join(template) for template in text_type.templates)
+    key = (text_type.name, str(int(text_type.is_cloze)), "\x1e".join(text_type.fields), templates)
     return NoteType(
         uid=digest_uid("studyapp.note-type/text/1", *key),
-        name=told.name,
-        fields=tuple(Field(name, FieldFormat.HTML) for name in told.fields),
-        is_cloze=told.is_cloze,
-        templates=tuple(Template(*template) for template in told.templates),
-        css=told.css,
+        name=text_type.name,
+        fields=tuple(Field(name, FieldFormat.HTML) for name in text_type.fields),
+        is_cloze=text_type.is_cloze,
+        templates=tuple(Template(*template) for template in text_type.templates),
+        css=text_type.css,
     )
 
 
@@ -160,28 +165,30 @@ def store_fields(note: Note, fields: Sequence[str]) -> tuple[str, ...]:
     return tuple(text if shows_itself(text) else text and exported_field(field, text) for field, text in named)
 
 
-def received_fields(received: Received, note: Note, came: NoteType | None) -> Sequence[str | None]:
+def received_fields(received: Received, note: Note, received_type: NoteType | None) -> Sequence[str | None]:
     """Return the fields of a received version as the note here would hold them; None where that is not known.
 
     Args:
         received: the received version.
         note: the note.
-        came: the note type that the version is of, where the library has it.
+        received_type: the note type that the version is of, where the library has it.
     """
     fields, kind = received.fields, note.type
     if received.note_type == note.note_type and len(fields) == len(note.fields):
         if not kind.is_own:
             return fields
         return imported_fields(kind, fields)
-    if kind.is_own and came is not None and came.is_cloze is kind.is_cloze:
-        found = convert_sides(asked_and_answer_fields(came), fields, kind)
+    if kind.is_own and received_type is not None and received_type.is_cloze is kind.is_cloze:
+        found = convert_sides(asked_and_answer_fields(received_type), fields, kind)
         if found is not None:
-            told = zip(kind.fields, found, strict=True)
-            return [text if field in SIDE_FIELDS[kind.uid] else None for field, text in told]
+            texts_by_field = zip(kind.fields, found, strict=True)
+            return [text if field in SIDE_FIELDS[kind.uid] else None for field, text in texts_by_field]
     return [None] * len(note.fields)
 
 
-def fields_as_received(received: Received, note: Note, fields: Sequence[str], came: NoteType | None) -> tuple[str, ...]:
+def fields_as_received(
+    received: Received, note: Note, fields: Sequence[str], received_type: NoteType | None
+) -> tuple[str, ...]:
     """Return the fields of a received version after a text has told those of the note; see `received_fields`.
 
     What the note type of that version has no place for is left as it was.
@@ -189,13 +196,13 @@ def fields_as_received(received: Received, note: Note, fields: Sequence[str], ca
     if received.note_type == note.note_type:
         return store_fields(note, fields)
     places = (
-        asked_and_answer_fields(came)
-        if came is not None and note.type.is_own and came.is_cloze is note.type.is_cloze
+        asked_and_answer_fields(received_type)
+        if received_type is not None and note.type.is_own and received_type.is_cloze is note.type.is_cloze
         else None
     )
     if places is None:
         return received.fields
-    known, held, kind = received_fields(received, note, came), list(received.fields), OWN_KINDS[note.note_type]
+    known, held, kind = received_fields(received, note, received_type), list(received.fields), OWN_KINDS[note.note_type]
     for name, place in zip(kind.SIDES, places, strict=True):
         own = kind.place(name)
         if fields[own] != known[own]:

@@ -39,7 +39,7 @@ def is_untouched(note: Note) -> bool:
     return note.state is NoteState.DRAFT and note.modified == note.created
 
 
-def outcome_of(before: Note, told: NoteOutcome) -> NoteOutcome:
+def outcome_of(before: Note, outcome: NoteOutcome) -> NoteOutcome:
     """Return the outcome for a note as it is told: one that was a draft is a new card."""
-    is_new = before.state is NoteState.DRAFT and told.outcome in (Outcome.UPDATED, Outcome.UNCHANGED)
-    return replace(told, outcome=Outcome.NEW) if is_new else told
+    is_new = before.state is NoteState.DRAFT and outcome.outcome in (Outcome.UPDATED, Outcome.UNCHANGED)
+    return replace(outcome, outcome=Outcome.NEW) if is_new else outcome

@@ -27,13 +27,13 @@ class Kind:
     """A note type of a package, and what its notes become here.
 
     Attributes:
-        came: the note type as it is kept here.
+        kept_type: the note type as it is kept here.
         sides: the places of its two sides, where these are known.
         own: the note type of our own that notes get which fit it, or None.
         exported: the one of our exported note types that it is, or None.
     """
 
-    came: NoteType
+    kept_type: NoteType
     sides: tuple[int, int] | None = None
     own: NoteType | None = None
     exported: "ExportedAs | None" = None
@@ -60,7 +60,7 @@ class Kind:
     @property
     def becomes(self) -> NoteType:
         """Return the note type that notes get here if they fit."""
-        return self.came if self.own is None or self.exported is not None else self.own
+        return self.kept_type if self.own is None or self.exported is not None else self.own
 
     @cached_property
     def further(self) -> str | None:
@@ -70,11 +70,11 @@ class Kind:
         assert self.own is not None
         if self.own.is_cloze or self.sides != (0, 1):
             return None
-        return ',""' * (len(self.own.fields) - len(self.came.fields))
+        return ',""' * (len(self.own.fields) - len(self.kept_type.fields))
 
     def stays(self, values: str) -> bool:
         """Return whether the fields of a note, split by 0x1f, stay one by one as they are, but for `further`."""
-        if self.further is None or values.count(_BETWEEN) != len(self.came.fields) - 1:
+        if self.further is None or values.count(_BETWEEN) != len(self.kept_type.fields) - 1:
             return False
         if self._keeps_html:
             return not values.encode().translate(None, _UNTOUCHED)
@@ -89,7 +89,7 @@ class Kind:
         """Return the note type that a note gets, and its fields in that."""
         own = None if self.exported else self.own
         found = None if own is None else convert_sides(self.sides, fields, own)
-        return (self.came, tuple(fields)) if own is None or found is None else (own, found)
+        return (self.kept_type, tuple(fields)) if own is None or found is None else (own, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,41 +127,41 @@ def kinds_of(note_types: Iterable[anki.NoteType]) -> dict[int, Kind]:
     return {note_type.id: _kind(note_type) for note_type in note_types}
 
 
-def _kind(came: anki.NoteType) -> Kind:
+def _kind(anki_type: anki.NoteType) -> Kind:
     kept = NoteType(
-        _uid(came),
-        came.name,
-        tuple(Field(field.name, FieldFormat.HTML, field.id) for field in came.fields),
-        came.is_cloze,
-        tuple(Template(template.name, template.front, template.back, template.id) for template in came.templates),
-        came.css,
-        min(max(0, came.sort_field), max(0, len(came.fields) - 1)),
-        came.id,
-        min(max(0, came.modified_s), LAST_S),
-        came.further,
+        _uid(anki_type),
+        anki_type.name,
+        tuple(Field(field.name, FieldFormat.HTML, field.id) for field in anki_type.fields),
+        anki_type.is_cloze,
+        tuple(Template(template.name, template.front, template.back, template.id) for template in anki_type.templates),
+        anki_type.css,
+        min(max(0, anki_type.sort_field), max(0, len(anki_type.fields) - 1)),
+        anki_type.id,
+        min(max(0, anki_type.modified_s), LAST_S),
+        anki_type.further,
     )
     ours = own_type_of(kept)
     if ours is not None:
         return Kind(kept, None, ours.own, exported=ours)
-    return Kind(kept, asked_and_answer_fields(kept), _stock(came))
+    return Kind(kept, asked_and_answer_fields(kept), _stock(anki_type))
 
 
-def _uid(came: anki.NoteType) -> Uid:
+def _uid(anki_type: anki.NoteType) -> Uid:
     """Return the same for every version with the same fields and templates, since two programs may have used one id."""
-    fields = "\x1e".join(field.name for field in came.fields)
-    templates = "\x1e".join(template.name for template in came.templates)
-    return digest_uid("studyapp.note-type/anki/1", str(came.id), str(int(came.is_cloze)), fields, templates)
+    fields = "\x1e".join(field.name for field in anki_type.fields)
+    templates = "\x1e".join(template.name for template in anki_type.templates)
+    return digest_uid("studyapp.note-type/anki/1", str(anki_type.id), str(int(anki_type.is_cloze)), fields, templates)
 
 
-def _stock(came: anki.NoteType) -> NoteType | None:
+def _stock(anki_type: anki.NoteType) -> NoteType | None:
     """Return the note type of our own that does what one of Anki's stock ones does."""
-    if len(came.fields) != 2 or len(came.templates) != 1:
+    if len(anki_type.fields) != 2 or len(anki_type.templates) != 1:
         return None
-    names = [_WHITE.sub("", field.name) for field in came.fields]
-    shown = tuple(_WHITE.sub("", side) for side in (came.templates[0].front, came.templates[0].back))
+    names = [_WHITE.sub("", field.name) for field in anki_type.fields]
+    shown = tuple(_WHITE.sub("", side) for side in (anki_type.templates[0].front, anki_type.templates[0].back))
     for first, second in (names, reversed(names)):
-        front = f"{{{{cloze:{first}}}}}" if came.is_cloze else f"{{{{{first}}}}}"
-        line = f"{front}<br>" if came.is_cloze else "{{FrontSide}}<hrid=answer>"
+        front = f"{{{{cloze:{first}}}}}" if anki_type.is_cloze else f"{{{{{first}}}}}"
+        line = f"{front}<br>" if anki_type.is_cloze else "{{FrontSide}}<hrid=answer>"
         if shown == (front, f"{line}{{{{{second}}}}}"):
-            return CLOZE if came.is_cloze else BASIC
+            return CLOZE if anki_type.is_cloze else BASIC
     return None

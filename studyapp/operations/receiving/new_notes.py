@@ -164,8 +164,8 @@ class NewNotes:
         kind = self._kinds.get(type_id)
         if kind is None or not guid:
             return None
-        came = None if kind.uid_place is None else self._package.fields(type_id, values)
-        own = None if came is None else kind.own_uid(came)
+        own_fields = None if kind.uid_place is None else self._package.fields(type_id, values)
+        own = None if own_fields is None else kind.own_uid(own_fields)
         uid = uid_of(guid) if own is None or own != guid else own
         is_known = uid in self._seen_uids or uid in self._known
         self._seen_uids.add(uid)
@@ -177,7 +177,7 @@ class NewNotes:
         position = len(self.uids) + 1
         if kind.stays(values):
             return NewNote(note_id, type_id, uid, position, _tags_json(tags), ordinals="0")
-        fields = self._media.fields(came or self._package.fields(type_id, values))
+        fields = self._media.fields(own_fields or self._package.fields(type_id, values))
         note_type, texts = kind.fitted(fields)
         return NewNote(
             note_id,
@@ -199,7 +199,7 @@ class NewNotes:
             self._homes[deck_id] = Home(deck_id, deck.uid, deck.name, deck.options.desired_retention, number)
         for number, (type_id, kind) in enumerate(self._kinds.items()):
             self._treatments[type_id] = TypeTreatment(
-                type_id, kind.becomes.uid, kind.came.uid, kind.further or "", number
+                type_id, kind.becomes.uid, kind.kept_type.uid, kind.further or "", number
             )
 
     def _keep_result(self, result: BatchResult) -> None:
@@ -207,9 +207,9 @@ class NewNotes:
             self.left.add(left.note_id)
             self.uids[left.position - 1] = None
         for deck_id, type_id in result.origins:
-            came, home, treatment = self._kinds[type_id].came, self._homes[deck_id], self._treatments[type_id]
+            kept_type, home, treatment = self._kinds[type_id].kept_type, self._homes[deck_id], self._treatments[type_id]
             self._used_decks.setdefault(deck_id)
-            self.used.setdefault(came.uid, came)
+            self.used.setdefault(kept_type.uid, kept_type)
             number = f"{home.number}.{treatment.number}"
             self.shared[number] = Shared(number, treatment.came_type, home.name, treatment.further)
 

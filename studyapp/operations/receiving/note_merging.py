@@ -66,7 +66,7 @@ class IncomingNote:
         return (
             (note.note_type, self.kind.own_fields(self.fields))
             if self.is_own(note)
-            else (self.kind.came.uid, self.fields)
+            else (self.kind.kept_type.uid, self.fields)
         )
 
 
@@ -83,31 +83,31 @@ def merge_note(
     """
     if note.state is NoteState.REJECTED:
         return note, NoteOutcome(note.uid, Outcome.REFUSED, reason=REJECTED)
-    after, told = _merged(note, base, coming, types)
-    if told.outcome is Outcome.CONFLICT and coming.file_wins:
-        after, again = _merged(note, base, replace(coming, wanted=told.fields), types)
-        reason = overwritten_message(told.fields)
-        told = replace(again, reason=reason) if again.outcome is Outcome.UPDATED else again
-    return after, told
+    after, outcome = _merge(note, base, coming, types)
+    if outcome.outcome is Outcome.CONFLICT and coming.file_wins:
+        after, again = _merge(note, base, replace(coming, wanted=outcome.fields), types)
+        reason = overwritten_message(outcome.fields)
+        outcome = replace(again, reason=reason) if again.outcome is Outcome.UPDATED else again
+    return after, outcome
 
 
-def _merged(
+def _merge(
     note: Note, base: Received | None, coming: IncomingNote, types: Mapping[Uid, NoteType]
 ) -> tuple[Note, NoteOutcome]:
     tags = _tags(note, base, coming)
     if coming.is_own(note):
-        after, told = _merge_exported_note(note, base, coming)
+        after, outcome = _merge_exported_note(note, base, coming)
     elif note.note_type in OWN_TYPES:
-        after, told = _merge_stock_note(note, base, coming, types)
-    elif note.note_type == coming.kind.came.uid and (base is None or base.note_type == note.note_type):
+        after, outcome = _merge_stock_note(note, base, coming, types)
+    elif note.note_type == coming.kind.kept_type.uid and (base is None or base.note_type == note.note_type):
         known = base.fields if base else [None] * len(note.fields)
         found = merged_fields(known, note.fields, coming.fields, coming.taken(note.type))
-        after, told = replace(note, fields=found.fields), _conflict(found, note.type, coming.fields)
+        after, outcome = replace(note, fields=found.fields), _conflict(found, note.type, coming.fields)
     else:
-        after, told = _merge_retyped_note(note, base, coming, types)
+        after, outcome = _merge_retyped_note(note, base, coming, types)
     after = replace(after, tags=tags)
-    if told is not None:
-        return after, replace(told, uid=note.uid)
+    if outcome is not None:
+        return after, replace(outcome, uid=note.uid)
     return after, NoteOutcome(note.uid, Outcome.UNCHANGED if after == note else Outcome.UPDATED)
 
 
@@ -138,23 +138,25 @@ def _merge_stock_note(
     note: Note, base: Received | None, coming: IncomingNote, types: Mapping[Uid, NoteType]
 ) -> tuple[Note, NoteOutcome | None]:
     """Merge a note of one of Anki's stock types that became one of ours; its type there may be another by now."""
-    came = coming.kind.came
-    was = {**types, came.uid: came}.get(base.note_type) if base else None
+    kept_type = coming.kind.kept_type
+    was = {**types, kept_type.uid: kept_type}.get(base.note_type) if base else None
     before = (
         convert_sides(asked_and_answer_fields(was), base.fields, note.type)
         if base and was and was.is_cloze is note.type.is_cloze
         else None
     )
     is_theirs = before == note.fields or coming.wanted is not None
-    if is_theirs and coming.kind.fitted(coming.fields)[0] is came:
-        return replace(note, note_type=came.uid, imported_type=came, fields=coming.fields), None
-    theirs = convert_sides(coming.kind.sides, coming.fields, note.type) if came.is_cloze is note.type.is_cloze else None
+    if is_theirs and coming.kind.fitted(coming.fields)[0] is kept_type:
+        return replace(note, note_type=kept_type.uid, imported_type=kept_type, fields=coming.fields), None
+    theirs = (
+        convert_sides(coming.kind.sides, coming.fields, note.type) if kept_type.is_cloze is note.type.is_cloze else None
+    )
     if theirs is not None:
-        told = zip(note.type.fields, theirs, note.fields, strict=True)
-        own = [text if field in SIDE_FIELDS[note.note_type] else here for field, text, here in told]
+        texts_by_field = zip(note.type.fields, theirs, note.fields, strict=True)
+        own = [text if field in SIDE_FIELDS[note.note_type] else here for field, text, here in texts_by_field]
         found = merged_fields(before or [None] * len(own), note.fields, own, coming.taken(note.type))
         return replace(note, fields=found.fields), _conflict(found, note.type, own)
-    names = tuple(field.name for field in came.fields)
+    names = tuple(field.name for field in kept_type.fields)
     reason = msg("it-came-with-marks-that-your-own-words")
     return note, NoteOutcome(note.uid, Outcome.CONFLICT, names, coming.fields, reason)
 
@@ -162,8 +164,8 @@ def _merge_stock_note(
 def _merge_exported_note(note: Note, base: Received | None, coming: IncomingNote) -> tuple[Note, NoteOutcome | None]:
     """Return a note of ours that was exported, and comes back."""
     ours = exported_fields(note.type, note.fields)
-    came = zip(coming.kind.places, coming.kind.own_fields(coming.fields), ours, strict=True)
-    theirs = [here if place is None else there for place, there, here in came]
+    pairs = zip(coming.kind.places, coming.kind.own_fields(coming.fields), ours, strict=True)
+    theirs = [here if place is None else there for place, there, here in pairs]
     received = base.fields if base is not None and base.note_type == note.note_type else [None] * len(ours)
     known = coming.known.written(note, ours)
     names = (field.name for field in note.type.fields)
@@ -196,7 +198,7 @@ def _merge_retyped_note(
     note: Note, base: Received | None, coming: IncomingNote, types: Mapping[Uid, NoteType]
 ) -> tuple[Note, NoteOutcome | None]:
     """Merge a note whose note type was changed there; fields correspond by id, or by name without an id."""
-    came = coming.kind.came
+    kept_type = coming.kind.kept_type
     here = list(zip(note.type.fields, note.fields, strict=False))
     before = (
         list(zip(types[base.note_type].fields, base.fields, strict=False)) if base and base.note_type in types else []
@@ -204,19 +206,19 @@ def _merge_retyped_note(
     lost = tuple(
         field.name
         for field, text in here
-        if text and text != _text_of(field, before) and _place_of(field, came.fields) is None
+        if text and text != _text_of(field, before) and _place_of(field, kept_type.fields) is None
     )
     if lost and coming.wanted is None:
         reason = msg("its-note-type-has-no-there-any-more", lost=lost[0])
         return note, NoteOutcome(Uid(""), Outcome.CONFLICT, lost, ("",) * len(lost), reason)
     ours, known = [], list[str | None]()
-    for field, theirs in zip(came.fields, coming.fields, strict=False):
+    for field, theirs in zip(kept_type.fields, coming.fields, strict=False):
         mine, was = _text_of(field, here), _text_of(field, before)
         ours.append(theirs if mine is None else mine)
         known.append(was if was is not None or mine is not None else theirs)
-    found = merged_fields(known, ours, coming.fields, coming.taken(came))
-    after = replace(note, note_type=came.uid, imported_type=came, fields=found.fields)
-    return after, _conflict(found, came, coming.fields)
+    found = merged_fields(known, ours, coming.fields, coming.taken(kept_type))
+    after = replace(note, note_type=kept_type.uid, imported_type=kept_type, fields=found.fields)
+    return after, _conflict(found, kept_type, coming.fields)
 
 
 def _text_of(field: Field, held: Sequence[tuple[Field, str]]) -> str | None:

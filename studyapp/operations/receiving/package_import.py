@@ -46,7 +46,7 @@ class _Note(NamedTuple):
 
     uid: Uid
     kind: Kind
-    came: anki.Note
+    anki_note: anki.Note
     fields: tuple[str, ...]
 
 
@@ -187,9 +187,9 @@ class PackageImport:
         new: list[ArrivedNote] = []
         outcomes: dict[int, NoteOutcome] = {}
         changed: dict[int, _Note] = {}
-        for (place, came), note in zip(placed, notes, strict=True):
+        for (place, anki_note), note in zip(placed, notes, strict=True):
             if note is None:
-                outcomes[place] = NoteOutcome(uid_of(came.guid), Outcome.REFUSED, reason=_NO_TYPE)
+                outcomes[place] = NoteOutcome(uid_of(anki_note.guid), Outcome.REFUSED, reason=_NO_TYPE)
                 continue
             known = held.get(note.uid)
             if known is None:
@@ -197,18 +197,18 @@ class PackageImport:
             elif known.is_deleted:
                 why = EMPTIED if note.uid in emptied else IN_TRASH
                 outcomes[place] = NoteOutcome(note.uid, Outcome.KEPT_DELETED, reason=why)
-                cards.leave(came)
+                cards.leave(anki_note)
             else:
                 outcomes[place] = NoteOutcome(note.uid, Outcome.UNCHANGED)
-                cards.take_held(note.uid, came, place + 1, known.as_of_s)
+                cards.take_held(note.uid, anki_note, place + 1, known.as_of_s)
                 if self._unmade:
-                    homes = self._homes(came, cards)
+                    homes = self._homes(anki_note, cards)
                     self._perhaps |= {Uid(f"{note.uid}-{template.ordinal}"): deck for template, deck in homes}
                 if note.uid in self._options.theirs or not _is_same(note, known):
                     changed[place] = note
         self._bulk.add_notes(new)
         if changed:
-            merged = self._merged(list(changed.values()), cards)
+            merged = self._merge_notes(list(changed.values()), cards)
             outcomes |= {place: merged[note.uid] for place, note in changed.items()}
         return outcomes
 
@@ -226,62 +226,62 @@ class PackageImport:
             return frozenset()
         received = self._library.store.counterparts.received(strangers)
         singly = self._library.store.counterparts.singly(strangers) - received.keys()
-        known = {(uid, came.foreign_key) for uid, came in received.items()}
+        known = {(uid, version.foreign_key) for uid, version in received.items()}
         return known | {(uid, guid) for uid, guid in strangers.items() if uid in singly}
 
     def _by_its_words(self, note: _Note | None, held: Mapping[Uid, HeldNote], arriving: CardImport) -> _Note | None:
         """Return a note under the uid that it has here, where it came as text before, without any guid."""
-        cards = arriving.of(note.came) if note is not None and note.uid not in held else ()
+        cards = arriving.of(note.anki_note) if note is not None and note.uid not in held else ()
         if note is None or not cards:
             return note
         deck = self._decks[cards[0].deck_id]
-        uid = self._words.found(note.came.guid, note.kind, note.fields, deck.uid)
+        uid = self._words.found(note.anki_note.guid, note.kind, note.fields, deck.uid)
         return note if uid is None else note._replace(uid=uid)
 
-    def _own_uid(self, came: anki.Note) -> Uid | None:
+    def _own_uid(self, anki_note: anki.Note) -> Uid | None:
         """Return the uid that a note was exported with; see `Kind.own_uid`."""
-        kind = self._kinds.get(came.note_type_id)
-        return None if kind is None else kind.own_uid(came.fields)
+        kind = self._kinds.get(anki_note.note_type_id)
+        return None if kind is None else kind.own_uid(anki_note.fields)
 
-    def _name_note(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
+    def _name_note(self, anki_note: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
         """Return a note under its name here; the second of one guid gets a name of its own, always the same."""
-        kind = self._kinds.get(came.note_type_id)
+        kind = self._kinds.get(anki_note.note_type_id)
         if kind is None:
             return None
-        guid, own = came.guid, self._own_uid(came)
+        guid, own = anki_note.guid, self._own_uid(anki_note)
         is_original = own is not None and (own == guid or (own, guid) in originals)
         uid = own if own is not None and is_original else self._words.named(guid) or uid_of(guid)
         number = 0
         while uid in self._uids:
             uid, number = uid_of(guid, number), number + 1
         self._uids.add(uid)
-        return _Note(uid, kind, came, self._media.fields(came.fields))
+        return _Note(uid, kind, anki_note, self._media.fields(anki_note.fields))
 
     def _new(self, note: _Note, rows: list[ArrivedNote], position: int, cards: CardImport) -> NoteOutcome:
         note_type, fields = note.kind.fitted(note.fields)
-        deck_id = cards.take_new(note.uid, note.came, note_type, fields, position)
+        deck_id = cards.take_new(note.uid, note.anki_note, note_type, fields, position)
         if deck_id is None:
             return NoteOutcome(note.uid, Outcome.REFUSED, reason=_NO_CARD)
-        came, kind, deck = note.came, note.kind.came, self._decks[deck_id]
+        anki_note, kind, deck = note.anki_note, note.kind.kept_type, self._decks[deck_id]
         self._used.setdefault(kind.uid, kind)
         if self._unmade:
-            self._make(home for _card, home in self._homes(came, cards))
-        seconds = _modified_s(came)
-        created = min(max(0, came.id), self._writer.now)
-        told = (came.tags, deck.uid, position, created, max(created, seconds * 1000))
-        received = (came.guid, kind.uid, note.fields, *self._decks_of(came, cards))
-        rows.append(ArrivedNote(note.uid, note_type.uid, fields, *told, *received, seconds))
+            self._make(home for _card, home in self._homes(anki_note, cards))
+        seconds = _modified_s(anki_note)
+        created = min(max(0, anki_note.id), self._writer.now)
+        values = (anki_note.tags, deck.uid, position, created, max(created, seconds * 1000))
+        received = (anki_note.guid, kind.uid, note.fields, *self._decks_of(anki_note, cards))
+        rows.append(ArrivedNote(note.uid, note_type.uid, fields, *values, *received, seconds))
         return NoteOutcome(note.uid, Outcome.NEW)
 
-    def _decks_of(self, came: anki.Note, arriving: CardImport) -> tuple[str, tuple[tuple[int, str], ...]]:
+    def _decks_of(self, anki_note: anki.Note, arriving: CardImport) -> tuple[str, tuple[tuple[int, str], ...]]:
         """Return the deck of the first card of a note, and the cards with decks of those in another one."""
-        named = [(card.ordinal, self._decks[card.deck_id].name) for card in arriving.of(came)]
+        named = [(card.ordinal, self._decks[card.deck_id].name) for card in arriving.of(anki_note)]
         first = named[0][1] if named else ""
         return first, tuple((ordinal, name) for ordinal, name in named if name != first)
 
-    def _homes(self, came: anki.Note, arriving: CardImport) -> list[tuple[anki.CardPlace, Deck]]:
+    def _homes(self, anki_note: anki.Note, arriving: CardImport) -> list[tuple[anki.CardPlace, Deck]]:
         """Return the cards of a note that are in decks which are not made yet, and these."""
-        cards = ((card, self._decks[card.deck_id]) for card in arriving.of(came))
+        cards = ((card, self._decks[card.deck_id]) for card in arriving.of(anki_note))
         return [(card, deck) for card, deck in cards if deck.uid in self._unmade]
 
     def _make(self, decks: Iterable[Deck]) -> None:
@@ -296,7 +296,7 @@ class PackageImport:
                 del self._unmade[note_type.uid]
                 self._writer.add_deck(note_type)
 
-    def _merged(self, changed: Sequence[_Note], cards: CardImport) -> dict[Uid, NoteOutcome]:
+    def _merge_notes(self, changed: Sequence[_Note], cards: CardImport) -> dict[Uid, NoteOutcome]:
         """Return notes that are here already, merged with what comes."""
         store, outcomes = self._library.store, dict[Uid, NoteOutcome]()
         uids = [note.uid for note in changed]
@@ -309,28 +309,37 @@ class PackageImport:
             here, base = held[note.uid], bases.get(note.uid)
             before = self._drafts.take(here)
             wanted = self._options.theirs.get(note.uid, () if is_untouched(here) else None)
-            if base is not None and wanted is None and _modified_s(note.came) < base.foreign_modified:
+            if base is not None and wanted is None and _modified_s(note.anki_note) < base.foreign_modified:
                 outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)  # an older package than the one before
                 continue
             known = self._exports.known(before, base, agreed.get(note.uid)) if note.kind.exported else NO_VERSIONS
             merging = (known, self._options.file_wins, wanted)
-            coming = IncomingNote(note.kind, note.fields, note.came.tags, *merging)
-            after, told = merge_note(before, base, coming, self._types)
-            outcomes[note.uid] = outcome_of(here, told)
+            coming = IncomingNote(note.kind, note.fields, note.anki_note.tags, *merging)
+            after, outcome = merge_note(before, base, coming, self._types)
+            outcomes[note.uid] = outcome_of(here, outcome)
             if outcomes[note.uid].outcome is Outcome.REFUSED or coming.is_lost_on(after):
                 continue
             if not coming.is_own(before):
-                self._used.setdefault(note.kind.came.uid, note.kind.came)
+                self._used.setdefault(note.kind.kept_type.uid, note.kind.kept_type)
             came_type, came_fields = coming.as_received(before)
-            deck_name, apart = self._decks_of(note.came, cards)
+            deck_name, apart = self._decks_of(note.anki_note, cards)
             as_of_s = self._as_of_s
             if base is None:
                 self._first.add(note.uid)
             else:  # the decks follow when all cards are here
                 deck_name, apart, as_of_s = base.deck_name, base.apart, base.as_of_s
-            origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
-            came = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
-            base = Received(note.uid, *came, _modified_s(note.came), self._writer.now, as_of_s, apart)
+            origin = ADOPTED if self._words.named(note.anki_note.guid) == note.uid else ORIGIN
+            values = (
+                origin,
+                self._source,
+                None,
+                note.anki_note.guid,
+                came_type,
+                came_fields,
+                note.anki_note.tags,
+                deck_name,
+            )
+            base = Received(note.uid, *values, _modified_s(note.anki_note), self._writer.now, as_of_s, apart)
             self._writer.store_received([base])
             is_theirs, is_own = coming.is_same(after), coming.is_own(before)
             if after != before or not is_theirs:
@@ -346,7 +355,9 @@ class PackageImport:
         Returns:
             The names of the new ones, and of the others.
         """
-        held = {kind.came.uid: kind.came for kind in self._kinds.values() if kind.came.uid in self._types}
+        held = {
+            kind.kept_type.uid: kind.kept_type for kind in self._kinds.values() if kind.kept_type.uid in self._types
+        }
         new = [note_type for note_type in self._in_use() if note_type.uid not in held]
         other = [note_type for note_type in held.values() if _is_later(note_type, self._types[note_type.uid])]
         self._writer.store_note_types([*new, *other])
@@ -356,7 +367,9 @@ class PackageImport:
 
     def _in_use(self) -> list[NoteType]:
         """Return the note types that came in, in the order of the package."""
-        return list({uid: kind.came for kind in self._kinds.values() if (uid := kind.came.uid) in self._used}.values())
+        return list(
+            {uid: kind.kept_type for kind in self._kinds.values() if (uid := kind.kept_type.uid) in self._used}.values()
+        )
 
     def _settle_media(self) -> None:
         """Replace a changed file, if every note that shows it is in the package.
@@ -368,40 +381,40 @@ class PackageImport:
             return
         here, there = self._library.store.reads.notes.media_callers(clashing), {name: set[Uid]() for name in clashing}
         for kind in self._kinds.values():
-            for name in clashing.keys() & set(called_by(kind.came)):
-                there[name].add(kind.came.uid)
+            for name in clashing.keys() & set(called_by(kind.kept_type)):
+                there[name].add(kind.kept_type.uid)
         for note in self._package.notes():
             for name in clashing.keys() & {name for text in note.fields for name in named_media(text)}:
                 there[name].update(filter(None, (uid_of(note.guid), self._own_uid(note))))
         self._media.settle([name for name in clashing if here[name] <= there[name]])
         named = self._media.note_type
-        self._kinds = {number: replace(kind, came=named(kind.came)) for number, kind in self._kinds.items()}
+        self._kinds = {number: replace(kind, kept_type=named(kind.kept_type)) for number, kind in self._kinds.items()}
 
 
 def _with_moves(outcomes: tuple[NoteOutcome, ...], moved: Collection[Uid]) -> tuple[NoteOutcome, ...]:
     """Return what became of the notes, those that were only moved as updated."""
     if not moved:
         return outcomes
-    only_moved = {told.uid for told in outcomes if told.outcome is Outcome.UNCHANGED and told.uid in moved}
+    only_moved = {outcome.uid for outcome in outcomes if outcome.outcome is Outcome.UNCHANGED and outcome.uid in moved}
     return tuple(replace(told, outcome=Outcome.UPDATED) if told.uid in only_moved else told for told in outcomes)
 
 
-def _modified_s(came: anki.Note) -> int:
+def _modified_s(anki_note: anki.Note) -> int:
     """Return the time of the last change there in seconds, within the years that a calendar knows."""
-    return min(max(0, came.modified_s), LAST_S)
+    return min(max(0, anki_note.modified_s), LAST_S)
 
 
-def _is_later(came: NoteType, held: NoteType) -> bool:
+def _is_later(incoming_type: NoteType, held: NoteType) -> bool:
     """Return whether a note type comes with what was changed there; one of an older package does not."""
-    is_other = replace(held, foreign_modified=came.foreign_modified) != came
-    return is_other and came.foreign_modified >= held.foreign_modified
+    is_other = replace(held, foreign_modified=incoming_type.foreign_modified) != incoming_type
+    return is_other and incoming_type.foreign_modified >= held.foreign_modified
 
 
 def _is_same(note: _Note, held: HeldNote) -> bool:
     """Return whether a note comes as it came last; its note type's id tells, since it changes with the fields."""
-    if held.came_tags != codec.dumps(note.came.tags):
+    if held.came_tags != codec.dumps(note.anki_note.tags):
         return False
     own = note.kind.own
     if note.kind.exported and own is not None and held.came_type == own.uid:
         return held.came_fields == codec.dumps(note.kind.own_fields(note.fields))
-    return held.came_type == note.kind.came.uid and held.came_fields == codec.dumps(note.fields)
+    return held.came_type == note.kind.kept_type.uid and held.came_fields == codec.dumps(note.fields)

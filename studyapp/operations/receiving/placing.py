@@ -39,15 +39,15 @@ def decks_of(
     by_path = {folded(parted(deck_name(deck))): deck for deck in package.decks}
 
     def options(path: Sequence[str]) -> DeckOptions:
-        told = by_path.get(folded(path))
-        preset = of_preset.get(told.preset_id or 0) if told and with_presets else None
-        return options_of(told, preset) if told and preset else DeckOptions()
+        options_found = by_path.get(folded(path))
+        preset = of_preset.get(options_found.preset_id or 0) if options_found and with_presets else None
+        return options_of(options_found, preset) if options_found and preset else DeckOptions()
 
     found: dict[int, Deck] = {}
     made: list[Deck] = []
     for deck_id in sorted(set(used)):
-        told = described.get(deck_id)
-        path = parted(deck_name(told))
+        anki_deck = described.get(deck_id)
+        path = parted(deck_name(anki_deck))
         made += tree.made(path, options)
         deck = tree.found(path)
         assert deck is not None
@@ -55,6 +55,6 @@ def decks_of(
     return found, tuple(made)
 
 
-def deck_name(told: anki.Deck | None) -> str:
+def deck_name(anki_deck: anki.Deck | None) -> str:
     """Return the name of a deck of a package, as decks here have it."""
-    return (" ".join(told.name.split())[:_LONGEST_NAME] if told else "") or _UNNAMED
+    return (" ".join(anki_deck.name.split())[:_LONGEST_NAME] if anki_deck else "") or _UNNAMED

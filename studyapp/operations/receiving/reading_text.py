@@ -24,7 +24,7 @@ _HEAD = 262_144
 _AS_TEXT = msg("save-what-it-says-as-text-in-utf-8")
 
 
-def _packaged(name: str, kind: type[OwnTexts], *, is_cloze: bool) -> TextNoteType:
+def _packaged_type(name: str, kind: type[OwnTexts], *, is_cloze: bool) -> TextNoteType:
     front, *back = titles(kind.ASKED)
     return TextNoteType(
         name, tuple(field_name for field_name, _id in PACKAGED[kind.UID]), is_cloze, front, "".join(back)
@@ -32,8 +32,8 @@ def _packaged(name: str, kind: type[OwnTexts], *, is_cloze: bool) -> TextNoteTyp
 
 
 OUR_TYPES: Mapping[str, TextNoteType] = {
-    "studyapp basic": _packaged("studyapp basic", BasicTexts, is_cloze=False),
-    "studyapp cloze": _packaged("studyapp cloze", ClozeTexts, is_cloze=True),
+    "studyapp basic": _packaged_type("studyapp basic", BasicTexts, is_cloze=False),
+    "studyapp cloze": _packaged_type("studyapp cloze", ClozeTexts, is_cloze=True),
     CLOZE: TextNoteType(CLOZE, (TEXT, EXTRA), True, TEXT, EXTRA),
 }
 """Note types of Anki's whose fields are known by their order."""
@@ -87,8 +87,8 @@ def read_file(path: Path, form: Format, choices: TextChoices, known: Mapping[str
     if form is not CROWDANKI:
         return found
     media, problems = media_of(json_of(path))
-    told = tuple(msg("it-is-left-out", problem=str(problem)) for problem in problems)
-    return replace(found, deck=replace(found.deck, media=media), notices=found.notices + told)
+    sentences = tuple(msg("it-is-left-out", problem=str(problem)) for problem in problems)
+    return replace(found, deck=replace(found.deck, media=media), notices=found.notices + sentences)
 
 
 def text_of_file(path: Path) -> tuple[str, tuple[str, ...]]:

@@ -82,8 +82,10 @@ def rows_of(library: "Library", outcomes: Sequence[NoteOutcome]) -> Iterator[Rep
     held = {note.uid: note for note in library.store.reads.notes.notes_named([outcome.uid for outcome in outcomes])}
     gone = library.store.counterparts.received([outcome.uid for outcome in outcomes if outcome.uid not in held])
     for outcome in outcomes:
-        note, came = held.get(outcome.uid), gone.get(outcome.uid)
-        words = _words(note) if note is not None else _words_of(came.fields) if came is not None else ""
+        note, received_note = held.get(outcome.uid), gone.get(outcome.uid)
+        words = (
+            _words(note) if note is not None else _words_of(received_note.fields) if received_note is not None else ""
+        )
         yield ReportRow(outcome.uid, words or outcome.uid, outcome.outcome, outcome.reason, _conflicts(note, outcome))
 
 

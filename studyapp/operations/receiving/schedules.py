@@ -124,36 +124,36 @@ class Schedules:
         return remembered
 
     def state(
-        self, card_uid: Uid, came: Schedule, ease: int, options: DeckOptions, memory: tuple[float, float] | None
+        self, card_uid: Uid, schedule: Schedule, ease: int, options: DeckOptions, memory: tuple[float, float] | None
     ) -> CardState | None:
         """Return the state of a card; None where it is new.
 
         Args:
             card_uid: the card.
-            came: the schedule in the package.
+            schedule: the schedule in the package.
             ease: SM-2's, in thousandths; tells the difficulty where nothing else does.
             options: the options of its deck; its steps count the steps that are left.
             memory: stability and difficulty by its answers, where it came without.
         """
-        if came.phase is Phase.NEW:
+        if schedule.phase is Phase.NEW:
             return None
-        last_ms, last_day = self._last(card_uid, came)
-        if came.stability is not None and came.difficulty is not None:
-            memory = came.stability, came.difficulty
+        last_ms, last_day = self._last(card_uid, schedule)
+        if schedule.stability is not None and schedule.difficulty is not None:
+            memory = schedule.stability, schedule.difficulty
         stability, difficulty = memory or memory_of_sm2(
-            max(1, came.interval_days), ease / 1000, options.weights or self.weights
+            max(1, schedule.interval_days), ease / 1000, options.weights or self.weights
         )
-        step, due_ms, due_day = None, came.due_ms, came.due_day
-        if came.phase is not Phase.REVIEW:
-            steps = options.learning_steps_s if came.phase is Phase.LEARNING else options.relearning_steps_s
-            step = max(0, len(steps) - max(1, came.steps_left))
+        step, due_ms, due_day = None, schedule.due_ms, schedule.due_day
+        if schedule.phase is not Phase.REVIEW:
+            steps = options.learning_steps_s if schedule.phase is Phase.LEARNING else options.relearning_steps_s
+            step = max(0, len(steps) - max(1, schedule.steps_left))
             due_ms, due_day = due_ms if due_ms is not None else self._begin_ms(due_day or 0), None
         if due_day is not None:
             due_ms, due_day = None, min(due_day, self.today + LONGEST_DAYS)
         elif due_ms is not None:
             due_ms = min(due_ms, self.now_ms + LONGEST_DAYS * MS_PER_DAY)
-        rest = (last_day, last_ms, due_day, due_ms, min(came.interval_days, LONGEST_DAYS))
-        return CardState(card_uid, came.phase, step, stability, difficulty, *rest, came.reps, came.lapses)
+        rest = (last_day, last_ms, due_day, due_ms, min(schedule.interval_days, LONGEST_DAYS))
+        return CardState(card_uid, schedule.phase, step, stability, difficulty, *rest, schedule.reps, schedule.lapses)
 
     def _heed(self, card_uid: Uid, found: Logged) -> None:
         history = self._histories.get(card_uid)
@@ -174,17 +174,17 @@ class Schedules:
                 for column, value in zip(self._answers, (number, found.study_day, int(found.rating)), strict=True):
                     column.append(value)
 
-    def _last(self, card_uid: Uid, came: Schedule) -> tuple[int, int]:
+    def _last(self, card_uid: Uid, schedule: Schedule) -> tuple[int, int]:
         """Return the time of the last answer to a card in milliseconds, and its study day."""
-        last_ms = came.last_review_ms
+        last_ms = schedule.last_review_ms
         history = self._histories.get(card_uid)
         if last_ms is None and history is not None:
             last_ms = history.last_answer_ms
         if last_ms is not None:
             last_ms = min(last_ms, self.now_ms)
             return last_ms, study_day_of(Moment(last_ms, self._offset(last_ms)), self.collection.rollover_hour)
-        due = came.due_day if came.due_day is not None else (came.due_ms or 0) // MS_PER_DAY
-        day = min(max(0, due - came.interval_days), self.today)
+        due = schedule.due_day if schedule.due_day is not None else (schedule.due_ms or 0) // MS_PER_DAY
+        day = min(max(0, due - schedule.interval_days), self.today)
         return min(day * MS_PER_DAY + _NOON_MS, self.now_ms), day
 
     def _begin_ms(self, study_day: int) -> int:

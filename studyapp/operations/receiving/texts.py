@@ -169,7 +169,7 @@ class _TextImport:
         """Bring everything in."""
         names, media = self._media(found)
         fallback = self._options.deck or found.deck.name or self._source.path.stem
-        rows = [_renamed(row, names) for row in found.deck.notes]
+        rows = [_rename_media(row, names) for row in found.deck.notes]
         decks = [self._deck(row.deck if row.deck and not self._options.deck else fallback) for row in rows]
         named = [Uid(row.guid) for row in rows if may_be_own_uid(row.guid)]
         self._ours = frozenset(self._library.store.reads.notes.known_notes([*named, *map(uid_of_guid, named)]))
@@ -198,8 +198,8 @@ class _TextImport:
             if done % 500 == 0 or done == len(rows):
                 progress(done, len(rows))
         types, cards = self._keep(media)
-        told = (self._source.path.name, tuple(outcomes), tuple(deck.name for deck in self._made))
-        return ImportReport(*told, tuple(note_type.name for note_type in types), cards=cards, media=len(media))
+        totals = (self._source.path.name, tuple(outcomes), tuple(deck.name for deck in self._made))
+        return ImportReport(*totals, tuple(note_type.name for note_type in types), cards=cards, media=len(media))
 
     def _keep(self, media: Sequence[Medium]) -> tuple[list[NoteType], int]:
         """Write what is new; returns the note types that are, and how many cards were made."""
@@ -302,9 +302,11 @@ class _TextImport:
             self._used[kind.uid] = kind
         self._new.append(note)
         held = store_fields(note, fields)
-        told = (row.tags, deck.uid, position, self._writer.now, self._writer.now)
+        values = (row.tags, deck.uid, position, self._writer.now, self._writer.now)
         stamp = row.modified // 1000
-        self._arrived.append(ArrivedNote(uid, kind.uid, fields, *told, row.guid, kind.uid, held, deck.name, (), stamp))
+        self._arrived.append(
+            ArrivedNote(uid, kind.uid, fields, *values, row.guid, kind.uid, held, deck.name, (), stamp)
+        )
         return NoteOutcome(uid, Outcome.NEW)
 
     def _base(self, row: TextNote, note: Note, received: Received | None) -> Sequence[str | None]:
@@ -315,9 +317,9 @@ class _TextImport:
             return note.fields
         if row.modified < note.modified:
             return [None] * len(note.fields)
-        return self._never_changed(note)
+        return self._unchanged_fields(note)
 
-    def _never_changed(self, note: Note) -> Sequence[str | None]:
+    def _unchanged_fields(self, note: Note) -> Sequence[str | None]:
         """Return the fields that always said the same here, so that another library that wrote later began with them.
 
         One that was changed here may have been so while it was changed there: that the stamp is later tells nothing.
@@ -348,8 +350,8 @@ class _TextImport:
                 received_ms=self._writer.now,
             )
         source, held = self._source, store_fields(note, coming)
-        came = (source.form.name, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
-        return Received(note.uid, *came, modified, self._writer.now)
+        values = (source.form.name, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
+        return Received(note.uid, *values, modified, self._writer.now)
 
     @property
     def _carries_tags(self) -> bool:
@@ -363,7 +365,7 @@ class _TextImport:
             return NoteOutcome(note.uid, Outcome.CONFLICT, reason=_with_line(row, _OTHER_KIND))
         base = self._base(row, note, received)
         coming = merge_same_words(theirs, note.fields, base, note.type)
-        found, reason = self._merged(note, base, coming)
+        found, reason = self._merge_as_wished(note, base, coming)
         before = received.tags if received else None
         tags = merged_tags(before, note.tags, row.tags) if self._carries_tags else note.tags
         after = replace(note, fields=found.fields, tags=tags)
@@ -385,7 +387,9 @@ class _TextImport:
         outcome = Outcome.UNCHANGED if after == note else Outcome.UPDATED
         return outcome_of(here, NoteOutcome(note.uid, outcome, reason=reason))
 
-    def _merged(self, note: Note, base: Sequence[str | None], coming: Sequence[str]) -> tuple[Merged[int, str], str]:
+    def _merge_as_wished(
+        self, note: Note, base: Sequence[str | None], coming: Sequence[str]
+    ) -> tuple[Merged[int, str], str]:
         """Return the fields as a person wants them merged, and what is to be said of that."""
         names = [each.name for each in note.type.fields]
         wanted = self._options.theirs.get(note.uid)
@@ -397,7 +401,7 @@ class _TextImport:
         return merged_fields(base, note.fields, coming, found.conflicts), reason
 
 
-def _renamed(row: TextNote, names: Mapping[str, str]) -> TextNote:
+def _rename_media(row: TextNote, names: Mapping[str, str]) -> TextNote:
     if not names:
         return row
     further = tuple((name, with_names(text, names)) for name, text in row.further)

@@ -44,7 +44,7 @@ class FitInput:
 
 @dataclass(frozen=True, slots=True)
 class FitReports:
-    """Whom the fitter tells how a fit goes; all three are called in a thread of the fitter's.
+    """Callbacks for the progress of a fit; all three are called in a thread of the fitter's.
 
     Attributes:
         progress: steps done, steps in all.

@@ -88,8 +88,8 @@ def _states_by_weights(
     columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)
     silent: list[Uid] = []
     told_of = zip(answered, dated, *(column.tolist() for column in columns), strict=True)
-    for last, due, *told in unless_stopped(told_of):
-        *memory, is_told = told
+    for last, due, *state_columns in unless_stopped(told_of):
+        *memory, is_told = state_columns
         uid = rows[due].card_uid
         if not is_told:
             silent.append(uid)

@@ -70,9 +70,9 @@ class _Search:
             case Not(inner):
                 return self._table.all ^ self.mask(inner)
             case Says(words):
-                return self._noted(node, self._table.saying(words))
+                return self._note_if_empty(node, self._table.saying(words))
             case At(place, value):
-                return self._noted(node, self._match_at(place, value))
+                return self._note_if_empty(node, self._match_at(place, value))
             case Is(condition):
                 return self._being(condition)
             case Flagged(flag):
@@ -103,7 +103,7 @@ class _Search:
         key = (Condition.DUE, today, minute, decks)
         return self._table.kept(key, lambda: reads.with_cards(Condition.DUE, today, now, decks))
 
-    def _noted(self, node: Node, mask: Mask) -> Mask:
+    def _note_if_empty(self, node: Node, mask: Mask) -> Mask:
         if not mask:
             self.missed.append(node)
         return mask

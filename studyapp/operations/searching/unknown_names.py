@@ -86,8 +86,8 @@ def _likeness_to(wanted: str) -> Callable[[tuple[str, str]], float]:
 
     def share(each: tuple[str, str]) -> float:
         name = each[0]
-        told = len(letters.intersection(name)) + 2 * sum(map(name.__contains__, pairs))
-        return told / (len(wanted) + len(name))
+        shared = len(letters.intersection(name)) + 2 * sum(map(name.__contains__, pairs))
+        return shared / (len(wanted) + len(name))
 
     return share
 

@@ -255,7 +255,7 @@ class _Book:
             self.dropped += [(strand.place, DroppedLine(strand.text, reason)) for strand in reading.strands]
             return
         self.pictures.update({picture.name: picture for picture in reading.pictures})
-        self.strands += self._levelled(reading, self._entries.get(chapter.path, []))
+        self.strands += self._set_levels(reading, self._entries.get(chapter.path, []))
 
     def _pictures_of(self, path: str) -> PictureOf:
         def find(address: str) -> Picture | None:
@@ -271,7 +271,7 @@ class _Book:
 
         return find
 
-    def _levelled(self, reading: Reading, entries: Sequence[Entry]) -> list[Strand]:
+    def _set_levels(self, reading: Reading, entries: Sequence[Entry]) -> list[Strand]:
         """Return a chapter's blocks with the levels of the contents, and its title if it shows none."""
         strands = join_chapter_numbers([as_listed_heading(strand, entries) for strand in reading.strands], entries)
         headings = [strand for strand in strands if strand.kind is BlockKind.HEADING]

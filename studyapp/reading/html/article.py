@@ -144,9 +144,9 @@ class _Judge:
                 (c for c in best if c in inside and name_of(c) not in _TEXT and _prose_of(inside[c], by_vote) >= least),
                 None,
             )
-        return self._widened(best, inside)
+        return self._widen(best, inside)
 
-    def _widened(self, core: Element, inside: Mapping[Element, _Weight]) -> Element:
+    def _widen(self, core: Element, inside: Mapping[Element, _Weight]) -> Element:
         """Return the article around the text with votes, if it adds little."""
         best = core
         for node in core.iterancestors():

@@ -177,7 +177,7 @@ class _Finder:
         bodies = {target: _whole_note(target, crowd, call_counts) for target in calls}
         listed = self._are_listed(bodies)
         free = {target for target, body in bodies.items() if body is not None and target not in listed}
-        printed = self._printed(
+        printed = self._printed_marks(
             {target: calls[target] for target in calls if target in free}, mixed=len(free) < len(calls)
         )
         around_calls = {element for group in calls.values() for call in group for element in _back_targets(call)}
@@ -251,7 +251,7 @@ class _Finder:
                 listed.add(target)
         return listed
 
-    def _printed(self, calls: Mapping[Element, list[Element]], *, mixed: bool) -> dict[Element, str]:
+    def _printed_marks(self, calls: Mapping[Element, list[Element]], *, mixed: bool) -> dict[Element, str]:
         """Return the marks as in the file if they tell the notes apart, else counted."""
         printed_marks = {target: _visible_mark(group[0]) for target, group in calls.items()}
         if len(set(printed_marks.values())) == len(printed_marks) and all(

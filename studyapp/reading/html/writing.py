@@ -86,7 +86,7 @@ class BlockWriter:
         if self._broke and not self.in_lines and _SET_IN.match(raw):
             self.part()
         self._broke = False
-        skipped = self._skipped(raw)
+        skipped = self._count_skipped(raw)
         if skipped < len(raw):
             self._visible(raw[skipped:], at + skipped)
 
@@ -204,7 +204,7 @@ class BlockWriter:
         self.part()
         self.in_note, self._mark, self._lead, self._trim = False, None, None, False
 
-    def _skipped(self, raw: str) -> int:
+    def _count_skipped(self, raw: str) -> int:
         """Count the characters of a text that only surround a mark."""
         skipped = 0
         if self._closing:

@@ -61,7 +61,7 @@ class Citing:
     def _format_citation(self, name: str, lead: str, cited: list[str]) -> str:
         first = cited[0].split(",")[0]
         if self.works and first in self.works:
-            parts = [self._numbered(key) for key in cited]
+            parts = [self._number_of(key) for key in cited]
             return f"[{', '.join(parts)}]"
         if name in NAMED:
             parts = [self._bare(key) for key in cited]
@@ -70,7 +70,7 @@ class Citing:
         opening = f"{lead} " if lead else ""
         return f"[{opening}{'; '.join(sign + key for key in cited)}]"
 
-    def _numbered(self, cited: str) -> str:
+    def _number_of(self, cited: str) -> str:
         key, _, pages = cited.partition(", ")
         return f"{self.works.get(key, key)}{', ' * bool(pages)}{pages}"
 

@@ -17,7 +17,7 @@ _DEEPEST, _MOST = 4, 200  # files within files, and files
 
 
 class Parts:
-    """Takes in the parts of one source, and remembers those that are missing, and those that are beyond its bounds."""
+    """Takes in the parts of one source, and lists those that are missing or too large."""
 
     def __init__(self, path: Path, read: Callable[[Path], str], limit: int) -> None:
         """Take where the source lies.

@@ -40,8 +40,6 @@ _IN_FORMULA = re.compile(
 _ENDS_PART = re.compile(
     r"[ \t]*(?:%[^\n]*)?\n[ \t]*(?:\n|\\(?:section|subsection|chapter|end|begin|paragraph|item)\b)|\s*\Z"
 )
-_NAMING = frozenset({"newcommand", "renewcommand", "providecommand"})
-_NAMED = re.compile(r"\*?\s*\\[a-zA-Z]+")  # what such a command defines, where it stands without braces
 _DEFINED = re.compile(r"\s*\\[a-zA-Z@]+[^{}\n]{0,30}")
 _DEEPEST = 50  # environments in one another
 _GAP = r"\n[ \t]*\n"
@@ -153,7 +151,7 @@ class _Walker:
 
     # Blocks
 
-    def _place(self) -> tuple[BlockKind, int]:
+    def _next_block(self) -> tuple[BlockKind, int]:
         """Return the kind of the next block, and its depth in lists."""
         if self._in_table():
             return BlockKind.TABLE_ROW, 0
@@ -170,7 +168,7 @@ class _Walker:
         if not self._writer.empty:
             self.strands.append(self._writer.strand(self._kind, self._level))
         self._writer = StrandWriter()
-        self._kind, self._level = self._place()
+        self._kind, self._level = self._next_block()
 
     def _part_or_blank(self, at: int) -> None:
         if self._held:
@@ -199,7 +197,7 @@ class _Walker:
         elif self._groups and (close := self._groups.pop()):
             close(at)
 
-    def _grouped(self, at: int, close: Callable[[int], None]) -> int:
+    def _read_group(self, at: int, close: Callable[[int], None]) -> int:
         """Let something happen where the argument of a command closes; return the place where it begins."""
         inside = self.source.opened_group(at)
         if not inside:
@@ -215,7 +213,7 @@ class _Walker:
             self._part_or_blank(at)
             level = max(1, HEADINGS[name] - (not self.has_chapters))
             self._hold(BlockKind.HEADING, level)
-            return self._grouped(self.source.behind_arguments(end, 0), self._resume)
+            return self._read_group(self.source.behind_arguments(end, 0), self._resume)
         if name in NOTES:
             return self._note(at, end, is_second=name == "footnotetext")
         if name in CITED or name in NAMED:
@@ -223,9 +221,11 @@ class _Walker:
         if name in RUNS:
             kind = RUNS[name]
             self._writer.begin(kind)
-            return self._grouped(end, lambda _: self._writer.end(kind))
+            return self._read_group(end, lambda _: self._writer.end(kind))
         if name in QUOTED:
-            inside = self._grouped(self.source.behind_arguments(end, 0), lambda close: self._writer.write("”", close))
+            inside = self._read_group(
+                self.source.behind_arguments(end, 0), lambda close: self._writer.write("”", close)
+            )
             self._writer.write("“", at)
             return inside
         if name in CHARACTERS:
@@ -244,7 +244,7 @@ class _Walker:
             return self._work(at, end)
         if name == "caption":
             self._hold(BlockKind.CAPTION)
-            return self._grouped(self.source.behind_arguments(end, 0), self._resume)
+            return self._read_group(self.source.behind_arguments(end, 0), self._resume)
         if name == "par":
             self._part_or_blank(at)
             return end
@@ -256,8 +256,7 @@ class _Walker:
         if name in self.words:
             return self._character(_short(self.words[name]), at, end)
         if name in SKIPPED:
-            named = _NAMED.match(self.text, end) if name in _NAMING else None
-            return self.source.behind_arguments(named.end() if named else end, SKIPPED[name] - (named is not None))
+            return self.source.behind_arguments(end, SKIPPED[name])
         short = self.source.option(end) if self.text.startswith("[", end) else None
         return short.end if short else end
 
@@ -274,7 +273,7 @@ class _Walker:
             return end
         if name == "href":
             self._writer.begin(RunKind.LINK, address.text)
-            return self._grouped(address.end, lambda _: self._writer.end(RunKind.LINK))
+            return self._read_group(address.end, lambda _: self._writer.end(RunKind.LINK))
         self._writer.write(address.text, end + 1)
         return address.end
 
@@ -311,7 +310,7 @@ class _Walker:
         self._hold(BlockKind.NOTE)
         write_mark(self._writer, label, label, at)
         self._writer.space(at)
-        return self._grouped(self.source.behind_arguments(end, 0), self._resume)
+        return self._read_group(self.source.behind_arguments(end, 0), self._resume)
 
     def _citation(self, name: str, at: int, end: int) -> int:
         citing = Citing(self.source, self.works)
@@ -357,7 +356,7 @@ class _Walker:
     def _begin(self, name: str, at: int, end: int) -> int:
         plain = name.removesuffix("*")
         if plain in FORMULAS:
-            return self._displayed(name, end)
+            return self._write_displayed(name, end)
         if plain in HIDDEN or plain in VERBATIM:
             close = self.text.find(f"\\end{{{name}}}", end)
             close = len(self.text) if close < 0 else close
@@ -374,7 +373,7 @@ class _Walker:
             heading.write("Abstract" if plain == "abstract" else "References", at)
             self.strands.append(heading.strand(BlockKind.HEADING, 1))
         if self._writer.empty and not self._held:
-            self._kind, self._level = self._place()
+            self._kind, self._level = self._next_block()
         return self.source.behind_arguments(end, ARGUMENTS.get(plain, 0))
 
     def _end(self, name: str) -> None:
@@ -386,7 +385,7 @@ class _Walker:
                 pass
             del self._items[sum(environment in LISTS for environment in self._environments) :]
             if not self._held:
-                self._kind, self._level = self._place()
+                self._kind, self._level = self._next_block()
 
     def _code(self, start: int, end: int) -> None:
         self._part()
@@ -417,7 +416,7 @@ class _Walker:
         close = self.source.next_place(re.escape(mark) if mark[0] == "\\" else rf"(?<!\\){re.escape(mark)}", start)
         return close if gap < 0 or close < gap else -1
 
-    def _displayed(self, name: str, end: int) -> int:
+    def _write_displayed(self, name: str, end: int) -> int:
         begins, ends = (re.escape(f"\\{edge}{{{name}}}") for edge in ("begin", "end"))
         close, another = self.source.next_place(ends, end), self.source.next_place(begins, end)
         if close < 0 or end <= another < close:  # it never closes

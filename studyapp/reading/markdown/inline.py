@@ -233,9 +233,9 @@ class InlineReader:
         if self.row is not None or name in _PARTING:
             self._writer.space(at, " " if self.row is not None else _PARTING[name])
         else:
-            self._part(self._place if match["close"] else self._tagged(name, match["rest"]))
+            self._part(self._place if match["close"] else self._context_for_tag(name, match["rest"]))
 
-    def _tagged(self, name: str, text: str) -> BlockContext:
+    def _context_for_tag(self, name: str, text: str) -> BlockContext:
         if len(name) == 2 and name[0] == "h" and name[1].isdigit():
             return BlockContext(BlockKind.HEADING, int(name[1]))
         if _IS_TITLE.search(text + ">"):

@@ -105,12 +105,12 @@ class _Walker:
             self._inline.row = None
 
     def _text(self, token: Token) -> None:
-        context = self._place()
+        context = self._next_context()
         strands = self._inline.read(token, context, self._lead)
         self._lead = None
         self._keep([_as_heading_if_bold(strand, self._last_heading) for strand in strands])
 
-    def _place(self) -> BlockContext:
+    def _next_context(self) -> BlockContext:
         if self._note is not None:
             return BlockContext(BlockKind.NOTE)
         if self._heading:
@@ -138,7 +138,7 @@ class _Walker:
             else:
                 writer.verbatim("\n" * bool(number and not writer.empty), max(0, at - 1))
                 writer.verbatim(re.sub(r"\s", " ", line), at)
-        self._keep([writer.strand(self._place().kind if is_prose else BlockKind.CODE)])
+        self._keep([writer.strand(self._next_context().kind if is_prose else BlockKind.CODE)])
 
     def _mark(self, label: str) -> str:
         """Return the printed mark of a label: itself if all are numbers, else its count in the order of the marks."""

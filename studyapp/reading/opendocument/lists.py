@@ -47,11 +47,11 @@ class ItemCounter:
         if not level_state.form:
             return ""
         if level_state.whole is not None:
-            return " ".join(_PLACE.sub(lambda match: self._printed(int(match[1])), level_state.whole).split())
-        numbers = [self._printed(above) for above in range(max(1, level - level_state.shown + 1), level + 1)]
+            return " ".join(_PLACE.sub(lambda match: self._printed_number(int(match[1])), level_state.whole).split())
+        numbers = [self._printed_number(above) for above in range(max(1, level - level_state.shown + 1), level + 1)]
         return f"{level_state.prefix}{'.'.join(filter(None, numbers))}{level_state.suffix}".strip()
 
-    def _printed(self, level: int) -> str:
+    def _printed_number(self, level: int) -> str:
         level_state = self.levels.get(level, Level())
         return (
             format_number(level_state.form, self.counts.setdefault(level, level_state.start))

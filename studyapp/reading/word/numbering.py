@@ -97,11 +97,11 @@ class Numbering:
             return ""
         return " ".join(
             _PLACE.sub(
-                lambda match: self._printed(numbered_list, int(match[1]) - 1, level_state), level_state.text
+                lambda match: self._printed_number(numbered_list, int(match[1]) - 1, level_state), level_state.text
             ).split()
         )
 
-    def _printed(self, numbered_list: _NumberedList, level: int, of: _Level) -> str:
+    def _printed_number(self, numbered_list: _NumberedList, level: int, of: _Level) -> str:
         level_state = numbered_list.levels.get(level, _Level())
         count = numbered_list.counts.setdefault(level, level_state.start)
         return format_number("decimal" if of.legal else level_state.form, count)

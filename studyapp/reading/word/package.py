@@ -165,10 +165,10 @@ class Parcel:
             archive.writestr("word/numbering.xml", _numbering_xml(deepest))
             for name, root in self.parts.items():
                 archive.writestr(f"word/{name}.xml", etree.tostring(root, encoding="UTF-8"))
-                archive.writestr(f"word/_rels/{name}.xml.rels", self._related(name))
+                archive.writestr(f"word/_rels/{name}.xml.rels", self._relationships(name))
         return buffer.getvalue()
 
-    def _related(self, part: str) -> str:
+    def _relationships(self, part: str) -> str:
         rows = [(name, "hyperlink", address, ' TargetMode="External"') for name, address in self.addresses.items()]
         rows += [(name, "image", f"media/{name}.png", "") for name in self.pictures]
         if part == "document":

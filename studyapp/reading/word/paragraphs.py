@@ -69,7 +69,7 @@ class Reader:
         style = self._styles.style(name)
         direct = shape_of(properties)
         shape = direct.over(style.shape)
-        paragraph = self._looked(element, style)
+        paragraph = self._paragraph_with_looks(element, style)
         paragraph.role, paragraph.level = style.named.role, style.named.level
         if direct.outline is not None and direct.outline < 9:
             paragraph.role, paragraph.level = Role.HEADING, min(6, direct.outline + 1)
@@ -99,7 +99,7 @@ class Reader:
         elif story_paragraph.paragraph.role is not Role.HEADING and not label:
             story_paragraph.label = ""
 
-    def _looked(self, element: etree._Element, style: Style) -> Paragraph:
+    def _paragraph_with_looks(self, element: etree._Element, style: Style) -> Paragraph:
         """Return the visible text with its look; write the looks of runs where the converter finds them."""
         texts: list[str] = []
         sizes: Counter[int] = Counter()

@@ -57,19 +57,19 @@ class Curves:
     def failed(self, stability: Floats, difficulty: Floats, recall: Floats) -> tuple[Floats, Floats]:
         """Return stability and difficulty after a lapse and the relearning steps of the same day."""
         after = model.after_lapse(_AGAIN, stability, difficulty, recall, self._weights)
-        return self._stepped(_within_bounds(after), self._next_difficulty(_AGAIN, difficulty), self.again_steps)
+        return self._step_states(_within_bounds(after), self._next_difficulty(_AGAIN, difficulty), self.again_steps)
 
     def begun(self) -> tuple[Floats, Floats]:
         """Return stability and difficulty at the end of a card's first day, for each first rating."""
         stability = _within_bounds(self._weights[:4])
         difficulty = np.clip(memory.first_difficulty(_RATINGS.astype(float), self._weights), EASIEST, HARDEST)
         ends = [
-            self._stepped(stability[at : at + 1], difficulty[at : at + 1], good)
+            self._step_states(stability[at : at + 1], difficulty[at : at + 1], good)
             for at, good in enumerate(self.new_steps)
         ]
         return np.concatenate([end[0] for end in ends]), np.concatenate([end[1] for end in ends])
 
-    def _stepped(self, stability: Floats, difficulty: Floats, times: int) -> tuple[Floats, Floats]:
+    def _step_states(self, stability: Floats, difficulty: Floats, times: int) -> tuple[Floats, Floats]:
         for _ in range(times):
             recalled = np.ones_like(stability)
             stability = _within_bounds(model.after_same_day(_GOOD, stability, difficulty, recalled, self._weights))

@@ -271,8 +271,8 @@ def run_trial(
             for into, of in ((seconds, world.took), (new, is_studied & was_new), (again, is_studied & ~was_new)):
                 into[:, step] = np.bincount(following.owner(day), of.sum(axis=0), len(following.exams) + 1)[1:] / runs
             missed = np.where(is_worth & ~is_studied, rate, IDLE_PRICE).max(axis=1, initial=IDLE_PRICE)
-            came = kept[:, step] > 0
-            prices[step] = missed[came].mean() if came.any() else IDLE_PRICE
+            is_kept = kept[:, step] > 0
+            prices[step] = missed[is_kept].mean() if is_kept.any() else IDLE_PRICE
         for at, exam in enumerate(following.exams):
             if day < exam <= day + calendar.length:
                 recalls[at], unseen[at] = world.chance(exam), world.is_new.mean(axis=0)

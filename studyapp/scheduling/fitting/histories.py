@@ -83,12 +83,12 @@ def histories(cards: Integers, days: Integers, ratings: Integers) -> Histories:
     order[(np.cumsum(sizes) - sizes)[ordinal] + np.repeat(rank, counts)] = np.arange(len(cards))
     rows = by_card[order]
     given_ratings = ratings[rows].astype(np.int64)
-    elapsed = _elapsed(days[by_card], ordinal)[order]
+    elapsed = _elapsed_days(days[by_card], ordinal)[order]
     steps = tuple(_steps(given_ratings, elapsed, sizes))
     return Histories(rows, given_ratings, elapsed, sorted_cards[firsts][most_first], steps)
 
 
-def _elapsed(days: Integers, ordinal: Integers) -> Floats:
+def _elapsed_days(days: Integers, ordinal: Integers) -> Floats:
     """Return days since the card's previous answer, for answers sorted by card; never below 0."""
     if not len(days):
         return np.zeros(0)

@@ -176,6 +176,6 @@ def predictions_by_weights(
     result = np.full(len(lives), np.nan)
     for number, own in enumerate(different.tolist()):
         is_in = kind == number
-        told = (lives[is_in], days[is_in], ratings[is_in], is_counted[is_in])
-        result[is_in] = predictions_before_answers(*told, own)
+        columns = (lives[is_in], days[is_in], ratings[is_in], is_counted[is_in])
+        result[is_in] = predictions_before_answers(*columns, own)
     return result

@@ -71,8 +71,8 @@ class Home:
 
     def mark(self) -> str:
         """Return a digest that changes when anything is done in the library; it has no write-ahead log now."""
-        told = self.library.stat()
-        return f"{told.st_size} {told.st_mtime_ns}"
+        status = self.library.stat()
+        return f"{status.st_size} {status.st_mtime_ns}"
 
     def is_untouched(self, mark: str) -> bool:
         """Return whether the library exists and still has a mark, so nothing was done in it since."""

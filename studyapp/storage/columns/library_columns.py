@@ -99,27 +99,38 @@ class Columns:
             of_decks: the recalls of decks whose cards follow other weights.
         """
         answers, cards = self.current(data_version)
-        told, key = self._predictions, _in_a_row(weights, of_decks or {}, cards)
-        if told is None or told.answers is not answers or told.weights != key:
+        predictions, key = self._predictions, _in_a_row(weights, of_decks or {}, cards)
+        if predictions is None or predictions.answers is not answers or predictions.weights != key:
             grown = self._current.grown if self._current else None
-            if told is not None and told.weights == key and grown is not None and grown.before is told.answers:
-                before = grown.carried(told.before, _predict(grown.part, cards, key))
+            if (
+                predictions is not None
+                and predictions.weights == key
+                and grown is not None
+                and grown.before is predictions.answers
+            ):
+                before = grown.carried(predictions.before, _predict(grown.part, cards, key))
             else:
                 before = _predict(answers, cards, key)
-            self._predictions = told = _Predictions(answers, key, before)
-        return told.before
+            self._predictions = predictions = _Predictions(answers, key, before)
+        return predictions.before
 
     def save(self) -> None:
         """Write the cache file, unless it would hold few answers, or few more operations than the present file."""
-        held, told = self._current, self._predictions
-        if self._file is None or held is None or told is None or len(held.answers) < self._save_from:
+        held, predictions = self._current, self._predictions
+        if self._file is None or held is None or predictions is None or len(held.answers) < self._save_from:
             return
-        if told.answers is not held.answers:  # interrupted between the two
+        if predictions.answers is not held.answers:  # interrupted between the two
             return
         mark, weights = self._saved or (None, ())
-        if mark is None or weights != told.weights or held.mark.operation - mark.operation >= _MIN_OPERATIONS_TO_SAVE:
-            self._saved = (held.mark, told.weights)
-            self._file.save(ColumnSnapshot(held.mark, held.answers, held.cards, told.weights, told.before))
+        if (
+            mark is None
+            or weights != predictions.weights
+            or held.mark.operation - mark.operation >= _MIN_OPERATIONS_TO_SAVE
+        ):
+            self._saved = (held.mark, predictions.weights)
+            self._file.save(
+                ColumnSnapshot(held.mark, held.answers, held.cards, predictions.weights, predictions.before)
+            )
 
     def _load_file(self) -> _Current | None:
         """Return the columns of the cache file, if they belong to this library; else None."""
@@ -174,16 +185,16 @@ class Columns:
 
 def _in_a_row(weights: Sequence[float], of_decks: Mapping[Uid, Sequence[float]], cards: "Cards") -> tuple[float, ...]:
     """Return the weights of cards in no deck, and behind them those of each deck, if any differ."""
-    told = [of_decks.get(uid, weights) for uid in cards.deck_uids]
-    is_any_other = any(tuple(own) != tuple(weights) for own in told)
-    return tuple(chain(weights, *told)) if is_any_other else tuple(weights)
+    weights_of_cards = [of_decks.get(uid, weights) for uid in cards.deck_uids]
+    is_any_other = any(tuple(own) != tuple(weights) for own in weights_of_cards)
+    return tuple(chain(weights, *weights_of_cards)) if is_any_other else tuple(weights)
 
 
 def _predict(answers: "Answers", cards: "Cards", weights: Sequence[float]) -> "Floats":
     """Return the predicted recall before each answer, shape (answers,), by weights in a row."""
     from studyapp.scheduling.fitting.model import predictions_before_answers, predictions_by_weights
 
-    told = (answers.life, answers.day, answers.rating, answers.counts_for_schedule)
+    columns = (answers.life, answers.day, answers.rating, answers.counts_for_schedule)
     if len(weights) == WEIGHT_COUNT:
-        return predictions_before_answers(*told, weights)
-    return predictions_by_weights(*told, cards.decks_of(answers.card) + 1, tuple(batched(weights, WEIGHT_COUNT)))
+        return predictions_before_answers(*columns, weights)
+    return predictions_by_weights(*columns, cards.decks_of(answers.card) + 1, tuple(batched(weights, WEIGHT_COUNT)))

@@ -115,7 +115,7 @@ def _is_followable(table: str, key: str, before: str | None, after: str | None) 
 
 
 class ColumnReads:
-    """Reads of one library; every failure of the file is a StudyAppError."""
+    """Columns of one library; every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location
@@ -211,9 +211,9 @@ class ColumnReads:
     def changed(self, uids: Sequence[Uid]) -> list[ChangedCard]:
         """Return some cards as they are now."""
         columns = ("stability", "difficulty", "last_study_day", "due_day", "lapses")
-        told = ", ".join(f"coalesce({column}, -1)" for column in columns)
+        column_list = ", ".join(f"coalesce({column}, -1)" for column in columns)
         rows = self._rows(
-            f"SELECT uid, suspended, phase, {told} FROM card LEFT JOIN card_state ON card_uid = uid "
+            f"SELECT uid, suspended, phase, {column_list} FROM card LEFT JOIN card_state ON card_uid = uid "
             f"WHERE uid IN {_NAMED}",
             codec.dumps(sorted(uids)),
         )

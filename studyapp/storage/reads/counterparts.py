@@ -21,7 +21,7 @@ _OF_NOTES = (_HELD.channel == FILES, _HELD.note_uid.is_not(None))
 
 
 class Counterparts:
-    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+    """Counterparts of one library, as frozen values; every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location

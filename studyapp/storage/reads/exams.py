@@ -20,7 +20,7 @@ _CHUNK = 500  # uids in one statement
 
 
 class Exams:
-    """Reads of one library; values are frozen, and every failure of the file is a StudyAppError."""
+    """Exams of one library, as frozen values; every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location

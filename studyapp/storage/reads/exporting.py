@@ -118,7 +118,7 @@ _REVIEW = f"SELECT card_uid, {', '.join(ExportedReview._fields)} FROM review_log
 
 
 class ExportReads:
-    """Reads of one library; values are frozen, and every failure of the file is a StudyAppError."""
+    """Reads of one library for exports, as frozen values; every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location
@@ -168,8 +168,8 @@ class ExportReads:
         found: dict[Uid, list[ExportedReview]] = {}
         rows = self._rows(f"{_REVIEW} WHERE card_uid {_AMONG} ORDER BY card_uid, id", codec.dumps(card_uids))
         for card_uid, uid, ms, day, rating, kind, took, undoes, due_ms, due_day, state in rows:
-            came = None if state is None else values.state_from_log(state, card_uid)
-            answer = (uid, ms, day, _RATINGS[rating], _KINDS[kind], took, undoes, due_ms, due_day, came)
+            given_state = None if state is None else values.state_from_log(state, card_uid)
+            answer = (uid, ms, day, _RATINGS[rating], _KINDS[kind], took, undoes, due_ms, due_day, given_state)
             found.setdefault(card_uid, []).append(ExportedReview._make(answer))
         return found
 
@@ -190,8 +190,8 @@ class ExportReads:
         found: dict[Uid, tuple[Export, ...]] = {}
         for key in (_TIMES_KEY, _PART_KEY):
             query = "SELECT substr(key, ?), value FROM setting WHERE key LIKE ? || '.%'"
-            for uid, told in self._rows(query, len(key) + 2, key):
-                found[Uid(uid)] = (*found.get(Uid(uid), ()), *_exports(told))
+            for uid, times in self._rows(query, len(key) + 2, key):
+                found[Uid(uid)] = (*found.get(Uid(uid), ()), *_exports(times))
         return found
 
     def last_step(self) -> int:
@@ -219,9 +219,9 @@ class ExportReads:
         return held
 
 
-def _exports(told: str) -> tuple[Export, ...]:
+def _exports(times: str) -> tuple[Export, ...]:
     """Parse stored exports; earlier versions of the program stored only the time."""
-    return tuple(Export(*export) if isinstance(export, list) else Export(export) for export in json.loads(told))
+    return tuple(Export(*export) if isinstance(export, list) else Export(export) for export in json.loads(times))
 
 
 def times_setting(deck_uid: Uid, exports: Iterable[Export], *, in_part: bool = False) -> tuple[str, str]:

@@ -37,7 +37,7 @@ class RowTime(NamedTuple):
 
 
 class HistoryReads:
-    """Reads of one library; every failure of the file is a StudyAppError."""
+    """The review history of one library; every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location

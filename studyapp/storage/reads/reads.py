@@ -373,8 +373,10 @@ class Reads(Reader):
         reviews = {row.deleted_by: row.reviews for row in self._fetch_all(with_log.group_by(NOTE.c.deleted_by))}
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, table, name in (("essay", ESSAY, "title"), ("deck", DECK, "name"), ("note", NOTE, "fields")):
-            told = [NOTE.c.note_type] if table is NOTE else []
-            query = select(table.c.uid, table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *told)
+            further_columns = [NOTE.c.note_type] if table is NOTE else []
+            query = select(
+                table.c.uid, table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *further_columns
+            )
             for row in self._fetch_all(
                 query.where(table.c.deleted_by.is_not(None)).order_by(table.c.created, table.c.uid)
             ):

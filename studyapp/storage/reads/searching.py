@@ -93,7 +93,7 @@ class SearchedNote(NamedTuple):
 
 
 class SearchReads:
-    """Reads of one library; every failure of the file is a StudyAppError."""
+    """Reads of one library for searches; every failure of the file is a StudyAppError."""
 
     def __init__(self, location: LibraryLocation, connection: Connection) -> None:
         self._location = location

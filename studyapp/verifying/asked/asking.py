@@ -60,8 +60,8 @@ def _plays_another_part(case: Case, expected: Expectation) -> Iterator[Refusal]:
     wrong = [tie for tie in ties if tie[0] < 0]
     is_sure = any(tie[0] > 0 for tie in ties) or any(tie.fit in (Fit.FITS, Fit.OPEN) for tie in filled)
     if wrong and not is_sure:
-        _, asked, told = wrong[0]
-        yield Refusal(Check.ASKED, msg("its-evidence-says", given=answer, told=told, asked=asked))
+        _, asked, answered = wrong[0]
+        yield Refusal(Check.ASKED, msg("its-evidence-says", given=answer, told=answered, asked=asked))
 
 
 _RULES = (

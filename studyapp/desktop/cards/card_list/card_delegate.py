@@ -48,7 +48,7 @@ class _Label:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Lays each card out once a width and keeps it; of one that was not laid out it guesses how high it will be."""
+    """Lays each card out once per width and keeps the result; estimates the height of others."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -414,7 +414,7 @@ def _tags(row: CardRow) -> str:
     return QCoreApplication.translate("CardDelegate", "Tags: {tags}").format(tags=", ".join(row.tags))
 
 
-def _stood_on(row: CardRow) -> str:
+def _stood_on_text(row: CardRow) -> str:
     return QCoreApplication.translate("CardDelegate", "Stood on: “{passage}”").format(passage=row.stood_on)
 
 
@@ -441,7 +441,7 @@ def card_document(
         f'<div class="source" style="margin-top:6px">{escape(row.source)}</div>' if row.source else "",
         f'<div class="remarks" style="margin-top:4px">{row.remarks}</div>' if row.remarks else "",
         f'<div class="source" style="margin-top:4px">{escape(_tags(row))}</div>' if row.tags else "",
-        f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
+        f'<div class="source" style="margin-top:6px">{escape(_stood_on_text(row))}</div>' if row.stood_on else "",
     ]
     html, sources = mark_formulas(with_small_pictures("".join(parts), pictures, theme))
     document.setHtml(html)

@@ -20,7 +20,7 @@ _NEWS = (QEvent.Type.Resize, QEvent.Type.Move)
 
 
 class CardMargin(QObject):
-    """Knows the place of every card, in pixels of the text; only those in sight are laid out and painted.
+    """Places every card, in pixels of the text; lays out and paints only those in sight.
 
     A card has the room up to the next one. Where that is little it shows its first lines, or one line; the selected
     card has all the room that it needs.
@@ -54,7 +54,7 @@ class CardMargin(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._lay_out_more)
-        self.bar.valueChanged.connect(self._scrolled)
+        self.bar.valueChanged.connect(self._follow_scrolling)
         self.bar.rangeChanged.connect(self._view.viewport().update)
         essay.built.connect(self._view.viewport().update)
         for widget in (essay, essay.viewport(), view):
@@ -162,7 +162,7 @@ class CardMargin(QObject):
         bounds = (held_row, self._shift(), self._end(), self._view.viewport().width())
         if bounds != self._bounds:
             self._bounds, self._held = bounds, held_row
-            self._place(held_row)
+            self._place_cards(held_row)
 
     def _lay_out_more(self) -> None:
         self._settle()
@@ -198,10 +198,10 @@ class CardMargin(QObject):
         rows = map(self._cards.row_at, range(count))
         return [row.span.start if isinstance(row, CardRow) and row.span is not None else None for row in rows]
 
-    def _place(self, held_row: int | None) -> None:
+    def _place_cards(self, held_row: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()
         if self._needs[0] != high - low or len(self._needs[1]) != len(self._wanted):
-            self._needs = high - low, self._least_heights(high - low)
+            self._needs = high - low, self._least_heights_of_rows(high - low)
         fixed = (
             None
             if held_row is None
@@ -209,7 +209,7 @@ class CardMargin(QObject):
         )
         self._places = places(self._wanted, self._needs[1], low, high, fixed)
 
-    def _least_heights(self, room: int) -> list[int]:
+    def _least_heights_of_rows(self, room: int) -> list[int]:
         """Return the least height of each row: some of its text where all have room, else those that matter most."""
         rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
         groups = [row.group if isinstance(row, CardRow) else None for row in rows]
@@ -270,7 +270,7 @@ class CardMargin(QObject):
         port = self._view.viewport()
         return self.row_at(port.mapFromGlobal(QCursor.pos())) if port.underMouse() else -1
 
-    def _scrolled(self, value: int) -> None:
+    def _follow_scrolling(self, value: int) -> None:
         by, self._value = self._value - value, value
         port = self._view.viewport()
         if port.underMouse():

@@ -43,7 +43,7 @@ class Heading:
 
 
 class CardModel(QAbstractListModel):
-    """Headings and cards; give and take rows, never whole notes (Qt copies what goes through a role).
+    """The model of headings and cards; rows are handed over whole, never through a role, which Qt would copy.
 
     Of a long list the first rows are there at once; the others come when the list is scrolled to its end, or one of
     them is asked for.
@@ -64,7 +64,7 @@ class CardModel(QAbstractListModel):
             cards: the cards in the order of the list.
             as_in_text: whether they stand in the order of the text, whatever their part of the list.
         """
-        rows = _as_in_text(cards) if as_in_text else _grouped(cards)
+        rows = _as_in_text(cards) if as_in_text else _with_headings(cards)
         before = self._rows
         self._letters = []
         if len(rows) == len(before) and all(map(_is_same, rows, before)):
@@ -181,7 +181,7 @@ class CardModel(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
 
-def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
+def _with_headings(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
     members: dict[Part, list[CardRow]] = {part: [] for part in Part}
     for part, members_of_part in groupby(cards, key=attrgetter("part")):  # few stretches: to look up each takes long
         members[part].extend(members_of_part)

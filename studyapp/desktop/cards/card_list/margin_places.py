@@ -40,16 +40,16 @@ def places(
     free = [place - before for place, before in zip(wanted_heights, above, strict=False)]
     last = high - above[-1]
     if fixed is None:
-        found = _bounded(free, low, last if last >= low else None)
+        found = _rising_within(free, low, last if last >= low else None)
     else:
         at = max(low, min(wanted_heights[fixed.number], high - fixed.height)) - above[fixed.number]
-        found = [min(height, at) for height in _bounded(free[: fixed.number], low, None)]
+        found = [min(height, at) for height in _rising_within(free[: fixed.number], low, None)]
         found.append(at)
-        found += _bounded(free[fixed.number + 1 :], at, last if last >= at else None)
+        found += _rising_within(free[fixed.number + 1 :], at, last if last >= at else None)
     return [place + before for place, before in zip(found, above, strict=False)]
 
 
-def _bounded(wanted_heights: Sequence[int], low: int, high: int | None) -> list[int]:
+def _rising_within(wanted_heights: Sequence[int], low: int, high: int | None) -> list[int]:
     """Return the rising numbers that are nearest to others, within bounds."""
     rising = _rising(wanted_heights)
     return [max(low, height if high is None else min(height, high)) for height in rising]

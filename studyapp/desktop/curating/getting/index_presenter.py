@@ -38,7 +38,7 @@ class IndexView(SeveralTakerView, Protocol):
 
 
 class IndexPresenter:
-    """Control the dialog to get decks, one source after the other.
+    """Controls the dialog to get decks, one source after the other.
 
     Attributes:
         taken: the first of several decks that were taken.

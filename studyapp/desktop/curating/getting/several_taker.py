@@ -74,7 +74,7 @@ class SeveralTakerView(Protocol):
 
 
 class SeveralTaker:
-    """Take the chosen decks; each is an operation of its own, so that each can be undone."""
+    """Takes the chosen decks; each is an operation of its own, so that each can be undone."""
 
     def __init__(
         self, jobs: Until, outside: Outside, view: SeveralTakerView, announce: Callable[[Changes], None]
@@ -137,23 +137,26 @@ class SeveralTaker:
         self._watch = watch = Watch(self._outside, self._view.show_progress)
         try:
             delivered = await self._jobs.aside(_fetch, offer, choice.confirmed, watch)
-            came = await self._jobs.run(_take, choice, offer, delivered, watch).always(self._announce_deck)
+            outcome = await self._jobs.run(_take, choice, offer, delivered, watch).always(self._announce_deck)
         except EndedError:
             return replace(took, is_ended=True)
         except lazy.connecting.PrivateAddressError:  # where it is taken by itself, the host can be confirmed
-            came = None
+            outcome = None
         except StudyAppError as error:
             return replace(took, failed=(*took.failed, (title, error)))
-        if came is None:
+        if outcome is None:
             return replace(took, alone=(*took.alone, title))
-        failed = () if came.error is None else ((title, came.error),)
+        failed = () if outcome.error is None else ((title, outcome.error),)
         return replace(
-            took, decks=(*took.decks, came.deck_uid), cards=took.cards + came.cards, failed=(*took.failed, *failed)
+            took,
+            decks=(*took.decks, outcome.deck_uid),
+            cards=took.cards + outcome.cards,
+            failed=(*took.failed, *failed),
         )
 
-    def _announce_deck(self, came: _TakenDeck | None) -> None:
-        if came is not None:
-            self._announce(came.changes)
+    def _announce_deck(self, taken: _TakenDeck | None) -> None:
+        if taken is not None:
+            self._announce(taken.changes)
 
 
 def _fetch(offer: "Offer", confirmed: str, watch: Watch) -> "Delivered":
@@ -167,7 +170,7 @@ def _take(
     """Take a deck and subscribe to it; return None where a person must choose or look first."""
     deck = delivered.deck
     planned = None if deck is None else lazy.taking.plan(library, deck, offer.entry.title, progress=watch)
-    if deck is None or planned is None or any(step.told.outcome is Outcome.CONFLICT for step in planned.steps):
+    if deck is None or planned is None or any(step.outcome.outcome is Outcome.CONFLICT for step in planned.steps):
         return None
     changes, report = lazy.taking.take(library, planned, {}, delivered.media(), watch)
     try:

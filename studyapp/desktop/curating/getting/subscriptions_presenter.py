@@ -48,7 +48,7 @@ class SubscriptionsView(Protocol):
 
 
 class VersionChecker:
-    """Look for newer versions at the sources outside the library's thread, and store the results."""
+    """Looks for newer versions at the sources outside the library's thread, and stores the results."""
 
     def __init__(self, jobs: Jobs, outside: Outside) -> None:
         """Create the checker; nothing is asked yet.
@@ -95,7 +95,7 @@ class VersionChecker:
 
 
 class SubscriptionsPresenter:
-    """Control the dialog of the subscriptions of a library."""
+    """Controls the dialog of the subscriptions of a library."""
 
     def __init__(self, jobs: Jobs, outside: Outside, view: SubscriptionsView, kept: Callable[[], None]) -> None:
         """Create the presenter; nothing is read yet.

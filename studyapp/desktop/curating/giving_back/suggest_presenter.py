@@ -45,7 +45,7 @@ class SuggestView(Protocol):
 
 
 class SuggestPresenter:
-    """Control the suggestions for one deck."""
+    """Controls the suggestions for one deck."""
 
     def __init__(self, jobs: Jobs, view: SuggestView) -> None:
         """Create the presenter; nothing is read yet.
@@ -82,7 +82,8 @@ class SuggestPresenter:
     def reason(self, uid: Uid) -> str:
         """Return the student's reason for a suggestion."""
         stands = next(
-            (included.suggestion.reason for included in self._included() if included.suggestion.uid == uid), ""
+            (included.suggestion.reason for included in self._offered_suggestions() if included.suggestion.uid == uid),
+            "",
         )
         return self._reasons.get(uid, stands)
 
@@ -93,7 +94,7 @@ class SuggestPresenter:
     @property
     def count(self) -> int:
         """Return the number of included suggestions."""
-        return sum(included.suggestion.uid not in self._left for included in self._included())
+        return sum(included.suggestion.uid not in self._left for included in self._offered_suggestions())
 
     def write(self, by: str, *, with_difficulty: bool, may_quote: bool) -> None:
         """Count the essay's words in the included suggestions, then ask for a path.
@@ -143,7 +144,7 @@ class SuggestPresenter:
         else:
             self._view.show_written(path, made)
 
-    def _included(self) -> "tuple[Offered, ...]":
+    def _offered_suggestions(self) -> "tuple[Offered, ...]":
         return self._offer.offered if self._offer is not None else ()
 
 

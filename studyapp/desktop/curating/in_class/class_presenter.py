@@ -59,7 +59,7 @@ class ClassView(Protocol):
 
 
 class ClassPresenter:
-    """Control the handout of one deck."""
+    """Controls the handout of one deck."""
 
     def __init__(
         self,
@@ -149,6 +149,6 @@ def _summarise(handout: "Handout", go_on: Callable[[int, int], None]) -> ShownHa
 
 
 def _write_handout(handout: "Handout", path: Path, choices: ClassChoices) -> ShownHandout:
-    number, told = lazy.handing_out.hand_out(handout, path, choices.format, choices.sheet())
-    left_out = tuple((card.words, below.told(card.reason)) for card in told)
+    number, reasons = lazy.handing_out.hand_out(handout, path, choices.format, choices.sheet())
+    left_out = tuple((card.words, below.told(card.reason)) for card in reasons)
     return ShownHandout(handout.deck.title, number, left_out, handout.quoting)

@@ -79,7 +79,7 @@ class DeclineForm(QWidget):
 
 
 class QueueAnswer(QWidget):
-    """Holds the form that is open, if any; Ctrl+Return submits it, Esc leaves it.
+    """The form for an answer, if one is open; Ctrl+Return submits it, Esc leaves it.
 
     Attributes:
         form: the open form, or None.

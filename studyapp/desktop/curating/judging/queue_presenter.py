@@ -37,7 +37,7 @@ class QueueView(Protocol):
 
 
 class QueuePresenter:
-    """Control the suggestions in the files for one deck."""
+    """Controls the suggestions in the files for one deck."""
 
     def __init__(self, jobs: Jobs, view: QueueView, announce: Callable[[Changes], None]) -> None:
         """Create the presenter; nothing is read yet.

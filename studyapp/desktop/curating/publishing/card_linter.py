@@ -29,7 +29,7 @@ class CardLinter:
     Args:
         jobs: runs the work, which needs the library only at its beginning.
         deck_uid: the deck.
-        told: called when the findings change, and from time to time while cards are read.
+        on_change: called when the findings change, and from time to time while cards are read.
         announce: tells every page what changed.
         outside: brings progress to the window.
     """
@@ -38,13 +38,13 @@ class CardLinter:
         self,
         jobs: Until,
         deck_uid: Uid,
-        told: Callable[[], None],
+        on_change: Callable[[], None],
         announce: Callable[[Changes], None],
         outside: Outside,
     ) -> None:
         self._jobs = jobs
         self._deck_uid = deck_uid
-        self._told = told
+        self._told = on_change
         self._announce = announce
         self._outside = outside
         self._notes: tuple[Note, ...] | None = None

@@ -126,18 +126,18 @@ class DecisionsTab(QWidget):
             line.chosen
         ]
 
-    def _selected(self) -> Iterable[DecisionLine]:
+    def _selected_lines(self) -> Iterable[DecisionLine]:
         rows = {index.row() for index in self.tree.selectionModel().selectedRows()}
         return tuple(line for row, line in enumerate(self._lines) if row in rows)
 
     def _decide(self, chosen: Chosen) -> None:
-        lines = self._selected()
+        lines = self._selected_lines()
         if lines:
             self.decided.emit(lines, chosen)
 
     def _enable(self) -> None:
         for button in (self.mine, self.file):
-            button.setEnabled(bool(self._selected()))
+            button.setEnabled(bool(self._selected_lines()))
 
     def _show_detail(self) -> None:
         row = self.tree.currentIndex().row()

@@ -64,7 +64,7 @@ class _Publishing:
 
 
 class PublishingPresenter:
-    """Control the publication of one deck."""
+    """Controls the publication of one deck."""
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class PublishingPresenter:
         settled = self._now.settled
         if settled is not None:
             out = [uid for uid in settled.left_out if uid not in set(uids)]
-            self._settle(replace(settled, left_out=(*out, *(() if on else uids))))
+            self._change_terms(replace(settled, left_out=(*out, *(() if on else uids))))
 
     def move(self, uids: Collection[Uid], to: int) -> None:
         """Move cards before the one at an index, counted from 0."""
@@ -139,7 +139,7 @@ class PublishingPresenter:
         order = (*before, *moved, *after)
         if settled is not None and order != old:
             self._now = replace(self._now, order=order)
-            self._settle(replace(settled, order=order))
+            self._change_terms(replace(settled, order=order))
 
     def step(self, uids: Collection[Uid], by: int) -> None:
         """Move cards up (-1) or down (1) by one."""
@@ -181,7 +181,7 @@ class PublishingPresenter:
         elif settled is not None:
             self._view.close_form()
             fallbacks = {**settled.fallbacks, uid: (texts[0].strip(), texts[1].strip())}
-            self._settle(replace(settled, fallbacks=fallbacks))
+            self._change_terms(replace(settled, fallbacks=fallbacks))
 
     def retire(self) -> None:
         """Retire the chosen card, or bring it back."""
@@ -204,15 +204,15 @@ class PublishingPresenter:
         """Set the facts about the deck; empty ones stay as in the previous version."""
         if self._now.settled is not None:
             about = lazy.deck_version.About(title, authors, licence, language, description)
-            self._settle(replace(self._now.settled, about=about))
+            self._change_terms(replace(self._now.settled, about=about))
 
     def share(self, uids: Iterable[Uid]) -> None:
         """Share the essay's words on some cards."""
-        self._go(uids, lazy.preparing.Way.SHARED)
+        self._set_way(uids, lazy.preparing.Way.SHARED)
 
     def share_by_reference(self, uids: Iterable[Uid]) -> None:
         """Share some cards without the essay's words."""
-        self._go(uids, lazy.preparing.Way.REFERENCE)
+        self._set_way(uids, lazy.preparing.Way.REFERENCE)
 
     def decide(self, lines: Iterable[DecisionLine], chosen: Chosen) -> None:
         """Choose a side for fields that changed both here and in the file."""
@@ -222,12 +222,12 @@ class PublishingPresenter:
     def publish_remarks(self, *, on: bool) -> None:
         """Include the author's remarks on cards that came with the deck, or leave them out."""
         if self._now.settled is not None:
-            self._settle(replace(self._now.settled, with_remarks=on))
+            self._change_terms(replace(self._now.settled, with_remarks=on))
 
     def name_earlier(self, path: str) -> None:
         """Set the file of the previous version; "" where there is none."""
         if self._now.settled is not None:
-            self._settle(replace(self._now.settled, path=path))
+            self._change_terms(replace(self._now.settled, path=path))
 
     # Writing
 
@@ -280,7 +280,9 @@ class PublishingPresenter:
         self._now = replace(self._now, is_saved=True)
         self._view.show_saving()
         try:
-            _changes, deck = await self._jobs.run(_release, version, path, numbering, watch).always(self._released)
+            _changes, deck = await self._jobs.run(_release, version, path, numbering, watch).always(
+                self._announce_release
+            )
         except StudyAppError as error:
             self._now = replace(self._now, is_saved=False)
             self._view.show_unsaved(error)
@@ -290,19 +292,19 @@ class PublishingPresenter:
         self._view.show_saved(path, deck)
         self._make()
 
-    def _released(self, released: tuple[Changes, SharedDeck]) -> None:
+    def _announce_release(self, released: tuple[Changes, SharedDeck]) -> None:
         self._announce(released[0])
 
     @driven
     async def _keep_settled(self, settled: "Preparation") -> None:
-        await self._jobs.run(_store_terms, self._deck_uid, settled).always(self._settled_kept)
+        await self._jobs.run(_store_terms, self._deck_uid, settled).always(self._announce_terms)
 
-    def _settled_kept(self, changes: Changes) -> None:
+    def _announce_terms(self, changes: Changes) -> None:
         if self._terms is not None:
             self._terms.drop()
         self._announce(changes)
 
-    def _settle(self, settled: "Preparation") -> None:
+    def _change_terms(self, settled: "Preparation") -> None:
         if settled != self._now.settled:
             self._now = replace(self._now, settled=settled, is_saved=False)
             if self._terms is not None:
@@ -332,15 +334,15 @@ class PublishingPresenter:
         self._deciding.add_conflicts(shown.conflicts)
         self._view.show_decisions(self._deciding.lines(shown.words))
         self._show_lines()
-        about = _about(settled, shown)
+        about = _facts_of_deck(settled, shown)
         self._view.show_publication(shown, about, settled.path, with_remarks=settled.with_remarks)
         self.linter.check(shown.notes)
         self._show_findings()
 
-    def _go(self, uids: Iterable[Uid], way: "Way") -> None:
+    def _set_way(self, uids: Iterable[Uid], way: "Way") -> None:
         settled, made = self._now.settled, self._now.shown.made if self._now.shown is not None else None
         if settled is not None and made is not None:
-            self._settle(lazy.preparing.add_decision(settled, uids, way, (*made.quotations, *made.referred)))
+            self._change_terms(lazy.preparing.add_decision(settled, uids, way, (*made.quotations, *made.referred)))
 
     def _show_lines(self) -> None:
         shown, settled = self._now.shown, self._now.settled
@@ -428,12 +430,12 @@ def _mend_note(library: "Library", note_uid: Uid, repair: Repair) -> Changes:
     return lazy.mending.mend(library, note_uid, repair)
 
 
-def _about(settled: "Preparation", shown: ShownPublication) -> "About":
+def _facts_of_deck(settled: "Preparation", shown: ShownPublication) -> "About":
     """Return the facts about the deck: the author's, else those of the previous version, else its name."""
     about, before = settled.about, shown.before
     if before is None:
-        told = shown.made.deck.language if shown.made is not None else ""  # of its essay
-        return replace(about, title=about.title or shown.name, language=about.language or told)
+        language = shown.made.deck.language if shown.made is not None else ""  # of its essay
+        return replace(about, title=about.title or shown.name, language=about.language or language)
     return replace(
         about,
         title=about.title or before.title,

@@ -58,8 +58,8 @@ class QuotationsTab(QWidget):
         self.allow = QPushButton(self.tr("I &may share this quotation"))
         self.tree.itemSelectionChanged.connect(self._enable)
         self.reword.clicked.connect(lambda: self.reword_asked.emit(self._current()))
-        self.refer.clicked.connect(lambda: self.refer_asked.emit(self._selected() & self._referable))
-        self.allow.clicked.connect(lambda: self.allow_asked.emit(self._selected() & self._open))
+        self.refer.clicked.connect(lambda: self.refer_asked.emit(self._selected_cards() & self._referable))
+        self.allow.clicked.connect(lambda: self.allow_asked.emit(self._selected_cards() & self._open))
         foot = FlowLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         for button in (self.reword, self.refer, self.allow):
@@ -107,11 +107,11 @@ class QuotationsTab(QWidget):
         item = self.tree.currentItem()
         return Uid(item.data(0, _UID_ROLE)) if item is not None else None
 
-    def _selected(self) -> set[Uid]:
+    def _selected_cards(self) -> set[Uid]:
         return {Uid(item.data(0, _UID_ROLE)) for item in self.tree.selectedItems()}
 
     def _enable(self) -> None:
-        selected = self._selected()
+        selected = self._selected_cards()
         self.reword.setEnabled(self._current() is not None and bool(selected))
         self.refer.setEnabled(bool(selected & self._referable))
         self.allow.setEnabled(bool(selected & self._open))

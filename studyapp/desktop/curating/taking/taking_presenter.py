@@ -85,7 +85,7 @@ class _TakingState:
 
     Attributes:
         source: the source of the deck.
-        came: the deck as it came; None before, and once it was taken.
+        delivered: the deck as it came; None before, and once it was taken.
         essay_uid: the essay of the deck, by the reader's choice.
         shown: the effect of taking it.
         choices: the choices for fields that both sides changed.
@@ -93,7 +93,7 @@ class _TakingState:
     """
 
     source: Source | None = None
-    came: "Delivered | None" = None
+    delivered: "Delivered | None" = None
     essay_uid: Uid | None = None
     shown: ShownTaking | None = None
     choices: Mapping[Key, Choice] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class _TakingState:
 
 
 class TakingPresenter:
-    """Control the taking of one deck.
+    """Controls the taking of one deck.
 
     Attributes:
         taken: the uid of the deck, once it was taken.
@@ -132,13 +132,13 @@ class TakingPresenter:
 
     def open(self, source: Source) -> None:
         """Read a deck, then compare it with the library."""
-        self._now = replace(self._now, source=source, came=None)
+        self._now = replace(self._now, source=source, delivered=None)
         self._plan_again()
 
     def confirm(self) -> None:
         """Read the deck again after the person confirmed a host of their own network."""
         self._hosts.confirm()
-        self._now = replace(self._now, came=None)
+        self._now = replace(self._now, delivered=None)
         self._plan_again()
 
     @property
@@ -148,7 +148,7 @@ class TakingPresenter:
 
     def name_copy(self, essay_uid: Uid | None) -> None:
         """Compare again with an essay that the person names; None uses the one that is found."""
-        if essay_uid != self._now.essay_uid and self._now.came is not None and self._now.taking is None:
+        if essay_uid != self._now.essay_uid and self._now.delivered is not None and self._now.taking is None:
             self._now = replace(self._now, essay_uid=essay_uid)
             self._plan_again()
 
@@ -178,9 +178,14 @@ class TakingPresenter:
     def take(self) -> None:
         """Take the deck in one operation; without a choice the library's text stays."""
         now = self._now
-        if now.came is not None and now.came.deck is not None and now.shown is not None and now.taking is None:
+        if (
+            now.delivered is not None
+            and now.delivered.deck is not None
+            and now.shown is not None
+            and now.taking is None
+        ):
             self._stop_planning()
-            self._take(now, now.came, now.came.deck)
+            self._take(now, now.delivered, now.delivered.deck)
 
     def stop(self) -> bool:
         """Stop the taking under way without any change; return whether there was one."""
@@ -209,29 +214,29 @@ class TakingPresenter:
 
     @driven
     async def _read_source(self, source: Source) -> None:
-        if self._now.came is None:
+        if self._now.delivered is None:
             self._view.show_reading()
             watch, hosts = self._watching(), self.hosts
             try:
-                came = await self._jobs.aside(source.read, hosts, watch, token=watch)
+                delivered = await self._jobs.aside(source.read, hosts, watch, token=watch)
             except StudyAppError as error:
                 self._view.show_unreadable(error, (), self._hosts.host_to_confirm(error))
                 return
-            if came.deck is None:
-                wrong = (below.told(str(problem)) for problem in came.reading.problems if not problem.is_harmless)
+            if delivered.deck is None:
+                wrong = (below.told(str(problem)) for problem in delivered.reading.problems if not problem.is_harmless)
                 self._view.show_unreadable(None, tuple(wrong))
                 return
-            self._now = replace(self._now, came=came)
+            self._now = replace(self._now, delivered=delivered)
         await self._compare(source, self._now)
 
     async def _compare(self, source: Source, now: _TakingState) -> None:
-        came = now.came
-        deck = None if came is None else came.deck
-        assert came is not None
+        delivered = now.delivered
+        deck = None if delivered is None else delivered.deck
+        assert delivered is not None
         assert deck is not None
         self._view.show_reading()
         watch = self._watching()
-        asked = _Request(came, deck, source.name, now.essay_uid)
+        asked = _Request(delivered, deck, source.name, now.essay_uid)
         try:
             shown, essays = await self._jobs.run(_plan, asked, watch, token=watch)
         except StudyAppError as error:
@@ -241,14 +246,14 @@ class TakingPresenter:
         self._view.show_plan(shown, essays)
 
     @driven
-    async def _take(self, now: _TakingState, came: "Delivered", deck: SharedDeck) -> None:
+    async def _take(self, now: _TakingState, delivered: "Delivered", deck: SharedDeck) -> None:
         watch = self._watching()
         self._now = replace(now, taking=watch)
         name = "" if now.source is None else now.source.name
         theirs = {(uid, conflict.name): conflict.theirs for uid, conflict in now.conflicts}
         decisions = {key: theirs[key] for key, choice in now.choices.items() if choice is Choice.THEIRS}
         self._view.show_taking()
-        asked = _Request(came, deck, name, now.essay_uid)
+        asked = _Request(delivered, deck, name, now.essay_uid)
         try:
             _changes, shown = await self._jobs.run(_take_deck, asked, decisions, watch, token=watch).always(
                 self._show_taken
@@ -257,7 +262,7 @@ class TakingPresenter:
             self._now = replace(self._now, taking=None)
             self._view.show_untaken(None if isinstance(error, EndedError) else error)
             return
-        self._now, self.taken = replace(self._now, taking=None, came=None), deck.uid
+        self._now, self.taken = replace(self._now, taking=None, delivered=None), deck.uid
         self._view.show_taken(shown)
 
     def _show_taken(self, taken: tuple[Changes, ShownTaking]) -> None:

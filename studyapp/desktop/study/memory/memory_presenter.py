@@ -65,7 +65,7 @@ class _Read:
 
 
 class MemoryPresenter:
-    """Keep the shading up with the essay in sight and with every answer."""
+    """Keeps the shading up to date with the essay in sight and with every answer."""
 
     def __init__(
         self,
@@ -154,11 +154,11 @@ class MemoryPresenter:
     def press(self, note_uids: Iterable[Uid]) -> bool:
         """Review what is fading in a shaded sentence that was pressed; False where nothing fades."""
         notes = set(note_uids)
-        return self._ask([recall for recall in self._recalled() if recall.card.note_uid in notes])
+        return self._ask([recall for recall in self._cards_in_sight() if recall.card.note_uid in notes])
 
     def review_fading(self) -> bool:
         """Review what is fading in the whole essay, in the order of the text."""
-        return self._ask(self._recalled())
+        return self._ask(self._cards_in_sight())
 
     def jump(self, *, forward: bool) -> bool:
         """Go to the next fading sentence, or the one before, whatever chapter it stands in."""
@@ -173,7 +173,7 @@ class MemoryPresenter:
             self._study.chapters.turn_to(number, after_turning=show)
         return True
 
-    def _recalled(self) -> list[Recalled]:
+    def _cards_in_sight(self) -> list[Recalled]:
         sentences = self._shading.memory.sentences if self._shading else ()
         return [card for sentence in sentences for card in sentence.cards]
 
@@ -249,7 +249,7 @@ def _read(library: "Library", held: HeldMemory, request: _MemoryRequest) -> _Rea
     if not request.is_shown and request.changes is not None:
         return None
     today = library.today()
-    shading = _laid_out(Shading(memory.on(today if request.day is None else request.day), request.bare))
+    shading = _lay_out(Shading(memory.on(today if request.day is None else request.day), request.bare))
     return _Read(shading, today, lazy.recall.exam_days(library, request.essay_uid)) if request.is_shown else None
 
 
@@ -266,9 +266,9 @@ def _bare_of(audit: "Callable[[], Audit]") -> tuple[Bare, ...]:
 
 
 def _with_bare(before: Shading, bare: tuple[Bare, ...] | None) -> Shading:
-    return _laid_out(before.with_bare(bare))
+    return _lay_out(before.with_bare(bare))
 
 
-def _laid_out(shading: Shading) -> Shading:
+def _lay_out(shading: Shading) -> Shading:
     assert shading.segments is not None  # made here, not in the thread of the window
     return shading

@@ -24,7 +24,7 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
     """
     if not folder.is_dir():
         raise StudyAppError(msg("is-no-folder", parent=folder), msg("name-the-folder-of-the-decks"))
-    before = _index_there(folder / FILE_NAME)
+    before = _existing_index(folder / FILE_NAME)
     deck_files = list(decks_of(folder))
     for file in deck_files:
         if not is_file(file.file):
@@ -65,5 +65,5 @@ def write(folder: Path, index: DeckIndex) -> bool:
     return True
 
 
-def _index_there(path: Path) -> DeckIndex | None:
+def _existing_index(path: Path) -> DeckIndex | None:
     return read_index(path.read_bytes(), str(path)) if path.is_file() else None

@@ -318,9 +318,9 @@ class _Queueing:
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries in the order of the deck; on one card, the one of most students comes first."""
-        yield from sorted((self._entry(alike) for alike in self._alike_by_uid.values()), key=self._place)
+        yield from sorted((self._entry(alike) for alike in self._alike_by_uid.values()), key=self._sort_key)
 
-    def _place(self, entry: Entry) -> tuple[bool, int, int, Uid]:
+    def _sort_key(self, entry: Entry) -> tuple[bool, int, int, Uid]:
         suggestion = entry.suggestion
         is_new = suggestion.kind is SuggestionKind.NEW
         return is_new, self._order.get(suggestion.card_uid, len(self._order)), -entry.count, suggestion.uid

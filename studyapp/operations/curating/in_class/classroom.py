@@ -200,9 +200,11 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid, media: _Medi
 
     if card.is_cloze:
         html = media.html(
-            cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_bare_inline_html), to_bare_html_of)
+            cloze_html(
+                card.front, lambda each: _hide_deletion(each, ordinal, BLANK, to_bare_inline_html), to_bare_html_of
+            )
         )
-        text = cloze_text(card.front, lambda each: _hidden(each, ordinal, BLANK_LINE, media.text), media.text)
+        text = cloze_text(card.front, lambda each: _hide_deletion(each, ordinal, BLANK_LINE, media.text), media.text)
     else:
         html, text = render(card.front), media.text(card.front)
     html = f"{render(card.context)}{html}"
@@ -247,7 +249,7 @@ def _hidden_words(stored: str, ordinal: int) -> str:
     return ", ".join(deletion.answer for deletion in shown_deletions(stored) if deletion.number == ordinal + 1)
 
 
-def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], str]) -> str:
+def _hide_deletion(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], str]) -> str:
     if deletion.number != ordinal + 1:
         return show(deletion.answer)
     return f"{blank} ({show(deletion.hint)})" if deletion.hint else blank

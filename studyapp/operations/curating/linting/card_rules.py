@@ -113,7 +113,7 @@ def listed_items(face: Face) -> tuple[str, ...]:
     return parts if are_short and are_items and not have_a_head else ()
 
 
-def _several_asked(face: Face) -> str:
+def _find_several_questions(face: Face) -> str:
     unquoted = _QUOTATION.sub("“”", face.asked)
     if face.is_cloze or _SHOWN in face.asked:
         return ""
@@ -175,7 +175,7 @@ def _find_broken(face: Face) -> str:
 _CHECKS = (
     (LintRule.GIVEN_AWAY, _find_given_away),
     (LintRule.LIST, _list),
-    (LintRule.SEVERAL_ASKED, _several_asked),
+    (LintRule.SEVERAL_ASKED, _find_several_questions),
     (LintRule.NO_REFERENT, _find_unnamed),
     (LintRule.NO_DATE, _no_date),
     (LintRule.NUMBER, _number),

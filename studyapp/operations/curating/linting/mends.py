@@ -49,7 +49,7 @@ def wording_mend(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule)
     if not wanted:
         return None
     found = [Broken(Rule.LIST, "")]
-    for repair in make_repairs(face.note, face.ordinal, found, _place(deck, card), ()):
+    for repair in make_repairs(face.note, face.ordinal, found, _lines_of(deck, card), ()):
         mend = Mend(repair.words, _cards(card, repair))
         if repair.kind in wanted and _is_safe(repair, mend, face, rule) and _helps(mend.cards, face, rule):
             return mend
@@ -65,7 +65,7 @@ def _is_safe(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
     return repair.kind is not RepairKind.SPLIT_LIST or face.is_cloze or len(listed_items(face)) == len(mend.cards)
 
 
-def _place(deck: SharedDeck, card: SharedCard) -> EssayLines:
+def _lines_of(deck: SharedDeck, card: SharedCard) -> EssayLines:
     essay = deck.essay
     parts = (essay.title, card.section, essay.date[:4]) if essay is not None else (deck.title, card.section)
     return EssayLines(tuple(dict.fromkeys(part for part in parts if part)))

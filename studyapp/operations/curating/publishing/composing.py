@@ -336,8 +336,8 @@ def _number_version(
 def _dropped_cards(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
     """Return cards that stood here by this deck and were deleted, moved or not chosen; not those never taken."""
     reads = library.store.reads
-    came = {uid for uid, card in known.cards.items() if card.note_type is not None} if known else earlier
-    here = set(reads.notes.known_notes(came))
+    received_uids = {uid for uid, card in known.cards.items() if card.note_type is not None} if known else earlier
+    here = set(reads.notes.known_notes(received_uids))
     live = reads.notes.notes_named(here)
     return here - {note.uid for note in live if note.state is not NoteState.TAKEN or not note.type.is_own}
 

@@ -148,7 +148,7 @@ class Sharing:
             section,
             place,
             is_retired=RETIRED in note.tags,
-            quotation=self._permitted(note.uid, before),
+            quotation=self._permitted_quotations(note.uid, before),
         ).with_texts(texts)
         if (
             before is not None
@@ -169,7 +169,7 @@ class Sharing:
             return False
         return any(tidy(note.around.around[name]) != before.around[name] for name in PERSONAL)
 
-    def _permitted(self, uid: Uid, before: SharedCard | None) -> tuple[str, ...]:
+    def _permitted_quotations(self, uid: Uid, before: SharedCard | None) -> tuple[str, ...]:
         known = before.quotation if before is not None else ()
         return tuple(dict.fromkeys((*known, *sorted(mark for card_uid, mark in self.allowed if card_uid == uid))))
 

@@ -51,8 +51,8 @@ class Step:
         card: the card, as the deck has it.
         before: the note here, or None.
         after: the note as it will be, or None if nothing is written.
-        told: the outcome, for people.
-        came: the texts of the card, in the form that they get here.
+        outcome: the outcome, for people.
+        incoming: the texts of the card, in the form that they get here.
         retires: whether the card leaves review, because it is retired now and was not before.
         revives: whether the card returns to review, if a version suspended it.
         base: the card in the last common version, or None.
@@ -62,8 +62,8 @@ class Step:
     card: SharedCard
     before: Note | None
     after: Note | None
-    told: NoteOutcome
-    came: OwnNote
+    outcome: NoteOutcome
+    incoming: OwnNote
     retires: bool = False
     revives: bool = False
     base: AgreedCard | None = None
@@ -126,22 +126,22 @@ class Planning:
         return tuple(note.uid for note in notes if note.state is NoteState.TAKEN)
 
     def _plan_card(self, card: SharedCard, position: int) -> Step:
-        came = texts_of(card, (self.meeting.clozes or {}).get(card.uid))
+        incoming = texts_of(card, (self.meeting.clozes or {}).get(card.uid))
         note, base = self._live.get(card.uid), self._merge_base(card)
         if note is None:
-            return self._plan_new(card, came, position)
+            return self._plan_new(card, incoming, position)
         if note.state is NoteState.DRAFT and not card.is_retired:
-            return self._plan_draft(card, came, note, position)
+            return self._plan_draft(card, incoming, note, position)
         if note.state is not NoteState.TAKEN:
             reason = _NEW_BUT_RETIRED if note.state is NoteState.DRAFT else _WAS_REJECTED
-            return Step(card, note, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=reason), came)
+            return Step(card, note, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=reason), incoming)
         if not note.type.is_own:
-            return self._plan_from_anki(card, came, note, position)
-        if card.blanks and note.note_type != came.UID:
-            came = texts_at_hand(card, note, came, base, self._line.forms_of_other_lines(card.uid))
+            return self._plan_from_anki(card, incoming, note, position)
+        if card.blanks and note.note_type != incoming.UID:
+            incoming = texts_at_hand(card, note, incoming, base, self._line.forms_of_other_lines(card.uid))
         elif card.blanks and base is not None:
-            came = restore_former_lines(note, came, base)
-        return self._plan_merge(card, came, note, base, position)
+            incoming = restore_former_lines(note, incoming, base)
+        return self._plan_merge(card, incoming, note, base, position)
 
     def _home_of_new(self) -> Uid:
         """Return the deck for new cards: this one, or the one with most of its cards from an Anki package."""
@@ -158,16 +158,16 @@ class Planning:
         base = self._bases.get(card.uid)
         return base if base is not None and base.card == card else None
 
-    def _plan_new(self, card: SharedCard, came: OwnNote, position: int) -> Step:
+    def _plan_new(self, card: SharedCard, incoming: OwnNote, position: int) -> Step:
         if card.uid in self._known:
-            return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_WAS_DELETED), came)
+            return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_WAS_DELETED), incoming)
         if card.is_retired:
-            return Step(card, None, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=_NEW_BUT_RETIRED), came)
+            return Step(card, None, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=_NEW_BUT_RETIRED), incoming)
         anchor = (self.meeting.anchors or {}).get(card.uid)
         note = Note(
             uid=card.uid,
-            note_type=came.UID,
-            fields=came.stored,
+            note_type=incoming.UID,
+            fields=incoming.stored,
             deck_uid=self._home,
             essay_uid=self.meeting.essay_uid if anchor else None,
             kind=card.kind or _NO_KIND,
@@ -183,11 +183,11 @@ class Planning:
             modified=0,
             device="",
         )
-        return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), came)
+        return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), incoming)
 
-    def _plan_draft(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
+    def _plan_draft(self, card: SharedCard, incoming: OwnNote, note: Note, position: int) -> Step:
         """Plan a draft of the reader that is the same note: take the deck's texts, unless the draft was edited."""
-        texts, conflicts = merge_draft(note, came) if note.modified != note.created else (came, ())
+        texts, conflicts = merge_draft(note, incoming) if note.modified != note.created else (incoming, ())
         after = replace(
             note.saying(texts),
             state=NoteState.TAKEN,
@@ -196,35 +196,37 @@ class Planning:
             tags=merged_tags(None, note.tags, tags_of(card)),
         )
         if conflicts:
-            return Step(card, note, after, _conflict(card, came, conflicts), came)
-        return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), came)
+            return Step(card, note, after, _conflict(card, incoming, conflicts), incoming)
+        return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), incoming)
 
-    def _plan_from_anki(self, card: SharedCard, came: OwnNote, note: Note, position: int) -> Step:
+    def _plan_from_anki(self, card: SharedCard, incoming: OwnNote, note: Note, position: int) -> Step:
         """Plan a card that came in an Anki package of ours: merge it with the edits here since then."""
         found = to_own_form(note, self._received.get(note.uid))
         if found is None:
-            return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_HAS_OTHER_FORM), came)
+            return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_HAS_OTHER_FORM), incoming)
         came_with = set(found.received.tags)
         theirs = tuple(tag for tag in tags_of(card) if not came_with.isdisjoint(clean_tags((tag,))))
         before = replace(card, tags=theirs, kind="", fingerprint=None, is_retired=False)
         base = AgreedCard(before, found.note.note_type, found.known)
-        if card.blanks and found.note.note_type != came.UID:
-            came = texts_at_hand(card, found.note, came, base)
-        step = self._plan_merge(card, came, found.note, base, position)
-        told = step.told
-        if told.outcome is not Outcome.CONFLICT:
-            told = replace(told, outcome=Outcome.UPDATED, reason=told.reason or _MERGED_FROM_ANKI)
-        return replace(step, before=note, told=told, received=found.received)
+        if card.blanks and found.note.note_type != incoming.UID:
+            incoming = texts_at_hand(card, found.note, incoming, base)
+        step = self._plan_merge(card, incoming, found.note, base, position)
+        outcome = step.outcome
+        if outcome.outcome is not Outcome.CONFLICT:
+            outcome = replace(outcome, outcome=Outcome.UPDATED, reason=outcome.reason or _MERGED_FROM_ANKI)
+        return replace(step, before=note, outcome=outcome, received=found.received)
 
-    def _plan_merge(self, card: SharedCard, came: OwnNote, note: Note, base: AgreedCard | None, position: int) -> Step:
+    def _plan_merge(
+        self, card: SharedCard, incoming: OwnNote, note: Note, base: AgreedCard | None, position: int
+    ) -> Step:
         """Plan a card that the library has: merge it field by field."""
         last_taken = self._bases.get(card.uid)
-        came = number_as_here(came, note, base or last_taken)
+        incoming = number_as_here(incoming, note, base or last_taken)
         if base is not None and base.note_type is not None:
             base = base_with_other_lines(
-                note, base_with_common(came, base, last_taken), came, self._line.forms_of_other_lines(card.uid)
+                note, base_with_common(incoming, base, last_taken), incoming, self._line.forms_of_other_lines(card.uid)
             )
-        texts, conflicts = merge_texts(note, came, base)
+        texts, conflicts = merge_texts(note, incoming, base)
         tags = merged_tags(self._known_tags(card, base), note.tags, tags_of(card))
         after = replace(note.saying(texts), tags=tags, kind=_kind(card, note, base))
         after = self._place(self._anchor(after, card, base), position)
@@ -232,12 +234,12 @@ class Planning:
         is_same = replace(after, position=note.position) == note and not retirement.revives
         if conflicts:
             reasons = (_OTHER_LINE if self._line.is_new else "", retirement.reason)
-            told = replace(_conflict(card, came, conflicts), reason=" ".join(filter(None, reasons)))
+            outcome = replace(_conflict(card, incoming, conflicts), reason=" ".join(filter(None, reasons)))
         elif retirement.is_open:
-            told = NoteOutcome(card.uid, Outcome.CONFLICT, reason=retirement.reason)
+            outcome = NoteOutcome(card.uid, Outcome.CONFLICT, reason=retirement.reason)
         else:
-            told = NoteOutcome(card.uid, Outcome.UNCHANGED if is_same else Outcome.UPDATED, reason=retirement.reason)
-        return Step(card, note, after, told, came, retirement.retires, retirement.revives)
+            outcome = NoteOutcome(card.uid, Outcome.UNCHANGED if is_same else Outcome.UPDATED, reason=retirement.reason)
+        return Step(card, note, after, outcome, incoming, retirement.retires, retirement.revives)
 
     def _plan_retirement(self, card: SharedCard, base: AgreedCard | None, last_taken: AgreedCard | None) -> _Retirement:
         """Return whether a card leaves review or returns to it."""
@@ -261,8 +263,8 @@ class Planning:
         ]
         if base is None and not known:
             return None
-        told = {tag for version in known for tag in tags_of(version.card)}
-        both = (tag for tag in tags_of(card) if tag in told)
+        known_tags = {tag for version in known for tag in tags_of(version.card)}
+        both = (tag for tag in tags_of(card) if tag in known_tags)
         began = [*([base] if base is not None else ()), *self._line.forms_of_other_lines(card.uid)]
         return tuple(dict.fromkeys((*(tag for version in began for tag in tags_of(version.card)), *both)))
 
@@ -293,6 +295,6 @@ def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
     return kind if changed(known, note.kind, kind) is Changed.BY_THEM else note.kind
 
 
-def _conflict(card: SharedCard, came: OwnNote, names: Sequence[str]) -> NoteOutcome:
-    theirs = came.named
+def _conflict(card: SharedCard, incoming: OwnNote, names: Sequence[str]) -> NoteOutcome:
+    theirs = incoming.named
     return NoteOutcome(card.uid, Outcome.CONFLICT, titles(names), tuple(theirs[name] for name in names))

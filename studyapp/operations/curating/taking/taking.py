@@ -73,7 +73,7 @@ class Taking:
     def report(self) -> ImportReport:
         """Return the report on each card."""
         made = (self.deck.title,) if self.held is None and _has_cards(self.deck, self.steps) else ()
-        return ImportReport(self.source, tuple(step.told for step in self.steps), made)
+        return ImportReport(self.source, tuple(step.outcome for step in self.steps), made)
 
 
 _BATCH = 500  # notes that are written at once
@@ -159,11 +159,13 @@ def take(
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
     with library.operation(name) as writer:
         steps = [_apply_decisions(step, decisions or {}) for step in taking.steps]
-        came = _bring_media(library, writer, taking.deck, media, stages)
-        _write(library, writer, taking, steps, came, stages)
+        brought_media = _bring_media(library, writer, taking.deck, media, stages)
+        _write(library, writer, taking, steps, brought_media, stages)
         stages.report()
     made = sum(len(cards_of(step)) for step in _fresh(steps))
-    return writer.changes, replace(taking.report, cards=made, media=len(came.brought), media_left_out=came.clashing)
+    return writer.changes, replace(
+        taking.report, cards=made, media=len(brought_media.brought), media_left_out=brought_media.clashing
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _write(
     writer: Writer,
     taking: Taking,
     steps: Sequence[Step],
-    came: _Came,
+    media_in: _Came,
     stages: Stages,
 ) -> None:
     deck = taking.deck
@@ -239,9 +241,9 @@ def _write(
     known = load_agreed_deck(library, deck.uid)
     cards = {**(known.cards if known else {})} | {step.card.uid: _agreed_card(step, put_out) for step in steps}
     order = (*(card.uid for card in deck.cards), *cards)  # what left the deck may come back
-    media = {**media_agreed(library, deck.uid), **came.brought}
+    media = {**media_agreed(library, deck.uid), **media_in.brought}
     ordered = {uid: cards[uid] for uid in stages.through(dict.fromkeys(order))}
-    remember(library, writer, Agreed(deck, taking.source, ordered, marks_of(deck, came.there), media))
+    remember(library, writer, Agreed(deck, taking.source, ordered, marks_of(deck, media_in.there), media))
 
 
 def _has_cards(deck: SharedDeck, steps: Iterable[Step]) -> bool:
@@ -275,10 +277,10 @@ def _free_name(library: Library, title: str) -> str:
 def _apply_decisions(step: Step, decisions: Decisions) -> Step:
     """Return a step with what a person chose; where the forms differ, a text of theirs brings their form along."""
     after, uid = step.after, step.card.uid
-    if after is None or step.told.outcome is not Outcome.CONFLICT:
+    if after is None or step.outcome.outcome is not Outcome.CONFLICT:
         return step
-    if after.note_type != step.came.UID and any((uid, name) in decisions for name in titles(step.came.ASKED)):
-        after = after.saying(step.came.with_texts(after.around.around))
+    if after.note_type != step.incoming.UID and any((uid, name) in decisions for name in titles(step.incoming.ASKED)):
+        after = after.saying(step.incoming.with_texts(after.around.around))
     fields = tuple(decisions.get((uid, name), text) for name, text in after.texts.items())
     return replace(step, after=replace(after, fields=fields))
 
@@ -288,4 +290,4 @@ def _agreed_card(step: Step, put_out: Mapping[Uid, tuple[Uid, ...]]) -> AgreedCa
     if step.after is None:
         return step.base or AgreedCard(step.card)
     out = put_out.get(step.card.uid, step.base.put_out if step.base is not None else ())
-    return AgreedCard(step.card, step.came.UID, step.came.stored, out)
+    return AgreedCard(step.card, step.incoming.UID, step.incoming.stored, out)

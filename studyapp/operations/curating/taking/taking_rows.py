@@ -128,7 +128,7 @@ class ShownTaking:
         return tuple((row.uid, conflict) for row in self.rows.get(Became.CONFLICT, ()) for conflict in row.conflicts)
 
 
-def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> ShownTaking:
+def shown_taking(library: "Library", taking: "Taking", delivered: "Delivered") -> ShownTaking:
     """Return the rows of a plan for a deck that came."""
     groups: dict[Became, list[Step]] = {outcome: [] for outcome in Became}
     left = set(taking.meeting.left)
@@ -151,14 +151,14 @@ def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> Sho
         taking.meeting.title,
         counts,
         {became: found[became] for became in Became if became in found},
-        missing=came.missing(library),
-        unnamed=came.reading.cards_without_uid,
-        pictured=came.pictured,
+        missing=delivered.missing(library),
+        unnamed=delivered.reading.cards_without_uid,
+        pictured=delivered.pictured,
     )
 
 
 def _became(step: "Step") -> Became:
-    if step.told.outcome is Outcome.CONFLICT:
+    if step.outcome.outcome is Outcome.CONFLICT:
         return Became.CONFLICT
     if step.retires:
         return Became.RETIRED
@@ -167,7 +167,7 @@ def _became(step: "Step") -> Became:
         Outcome.UPDATED: Became.CHANGED,
         Outcome.KEPT_DELETED: Became.KEPT_DELETED,
         Outcome.REFUSED: Became.REFUSED,
-    }.get(step.told.outcome, Became.UNCHANGED)
+    }.get(step.outcome.outcome, Became.UNCHANGED)
 
 
 class _Rows:
@@ -194,7 +194,7 @@ class _Rows:
             _words_of(step),
             tuple(_changes(step)),
             tuple(_disagreements(step)),
-            step.told.reason,
+            step.outcome.reason,
             heading,
             passage,
         )
@@ -219,7 +219,7 @@ def _disagreements(step: "Step") -> Iterator[Disagreement]:
     if after is None:
         return
     mine, base = after.texts, _texts_by_name(step.base)
-    for name, theirs in zip(step.told.fields, step.told.theirs, strict=True):
+    for name, theirs in zip(step.outcome.fields, step.outcome.theirs, strict=True):
         yield Disagreement(name, base.get(name), mine.get(name, next(iter(mine.values()))), theirs)
 
 
