@@ -6,7 +6,7 @@ from studyapp.cli.essays.finding import EssayName, find_essay
 from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import print_sentence, print_table, shorten, write_json
-from studyapp.operations.memory.outline import count_by_heading, count_cards
+from studyapp.operations.memory.outline import count_by_heading, count_cards, count_own
 from studyapp.operations.memory.outline import make_outline as outline_of
 from studyapp.operations.memory.progress import essay_progress
 
@@ -17,7 +17,7 @@ def outline(context: typer.Context, essay: EssayName, json: JsonOption = False, 
     """Show the headings of an essay with the cards below each: new, due today, and known until their day comes.
 
     Cards below a lower heading count for those above it too. Only taken cards count; those of the deck that stand on
-    no text count for the whole.
+    no text have a line of their own.
     """
     with open_chosen_library(context, library) as open_library:
         entry = find_essay(open_library, essay)
@@ -38,6 +38,8 @@ def outline(context: typer.Context, essay: EssayName, json: JsonOption = False, 
         (f"{'  ' * (1 + heading.depth)}{heading.title or '(beginning)'}", told)
         for heading, told in zip(entries, below, strict=True)
     ]
+    if (own := count_own(passages)).cards:
+        named.append(("  (own cards)", own))
     print_table(
         ("Section", "New", "Due", "Known"),
         ((shorten(name, _MOST_LETTERS), told.new, told.due, told.known) for name, told in named),

@@ -59,8 +59,9 @@ class OutlineList(LeadingList):
         review = menu.addAction(self.tr("&Review what is due here ({n})").format(n=writing.number(held.due)))
         review.setEnabled(held.due > 0)
         review.triggered.connect(lambda: self.review_asked.emit(row))
-        menu.addAction(self.tr("&List only its cards")).triggered.connect(lambda: self.list_asked.emit(row))
-        menu.addAction(self.tr("R&ecall this section…")).triggered.connect(lambda: self.recall_asked.emit(row))
+        if not self.outline.is_own(row):
+            menu.addAction(self.tr("&List only its cards")).triggered.connect(lambda: self.list_asked.emit(row))
+            menu.addAction(self.tr("R&ecall this section…")).triggered.connect(lambda: self.recall_asked.emit(row))
         below = self.visualRect(index).bottomLeft() + QPoint(self.visualRect(index).width() // 4, 0)
         menu.popup(self.viewport().mapToGlobal(below) if by_key else event.globalPos())
 
@@ -179,9 +180,9 @@ class OutlinePanel(QFrame):
             self._tell(Tally())
         self._settle()
 
-    def show_progress(self, total: Tally, sections: tuple[Tally, ...]) -> None:
-        """Show the share of learned cards of the whole essay and below each heading."""
-        self.list.outline.show_progress(sections)
+    def show_progress(self, total: Tally, sections: tuple[Tally, ...], own: Tally) -> None:
+        """Show the share of learned cards of the whole essay, below each heading, and of own cards below none."""
+        self.list.outline.show_progress(sections, own)
         self._tell(total)
 
     @property

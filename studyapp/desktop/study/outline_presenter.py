@@ -15,7 +15,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageProgress, Progress
-from studyapp.operations.memory.outline import Entry, Tally, count_by_heading, count_cards
+from studyapp.operations.memory.outline import Entry, Tally, count_by_heading, count_cards, count_own
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -33,11 +33,11 @@ class OutlineView(Protocol):
     def is_in_sight(self) -> bool:
         """Return whether anybody looks."""
 
-    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
-        """Show the share of learned cards of the whole essay and below each heading."""
+    def show_progress(self, whole: Tally, sections: tuple[Tally, ...], own: Tally) -> None:
+        """Show the share of learned cards of the whole essay, below each heading, and of own cards below none."""
 
-    def show_entered(self, number: int, uid: Uid | None) -> None:
-        """Mark a heading that was gone to, and select the first card of its section where there is one."""
+    def show_entered(self, number: int | None, uid: Uid | None) -> None:
+        """Mark a heading that was gone to, if any, and select the first card of its section where there is one."""
 
 
 class OutlinePresenter:
@@ -83,16 +83,26 @@ class OutlinePresenter:
     # What a person does
 
     def enter(self, number: int) -> None:
-        """Go to a section in the text, and to its first card in the list: one to judge, else one of the deck."""
+        """Go to a section in the text, and to its first card in the list: one to judge, else one of the deck.
+
+        Own cards below no heading stand in the list alone.
+        """
+        if number == len(self._view.entries):
+            self._view.show_entered(None, self._first_own())
+            return
         start = self._view.entries[number].span.start
         self._study.chapters.turn_to_place(start, lambda: self._show_entered(number))
 
     def review(self, number: int) -> None:
         """Review what is due in a section, in the order of the text."""
-        span = self._view.entries[number].span
         due = (passage for passage in self._passages if passage.progress is Progress.DUE)
-        if card_uids := tuple(card.card_uid for card in due if card.start in range(span.start, span.end)):
-            self._review(card_uids)
+        if number == len(self._view.entries):
+            found = tuple(card.card_uid for card in due if card.start is None)
+        else:
+            span = self._view.entries[number].span
+            found = tuple(card.card_uid for card in due if card.start in range(span.start, span.end))
+        if found:
+            self._review(found)
 
     def list_only(self, number: int) -> None:
         """List the cards of a section and no others; the filter says so, and lists all again."""
@@ -102,6 +112,10 @@ class OutlinePresenter:
         )
 
     # Inside
+
+    def _first_own(self) -> Uid | None:
+        rows = self._study.rows.values()
+        return next((row.uid for row in rows if row.part is Part.OWN), None)
 
     def _show_entered(self, number: int) -> None:
         span = self._view.entries[number].span
@@ -133,7 +147,9 @@ class OutlinePresenter:
                 self.look()
 
     def _tell(self) -> None:
-        self._view.show_progress(count_cards(self._passages), count_by_heading(self._view.entries, self._passages))
+        passages = self._passages
+        by_heading = count_by_heading(self._view.entries, passages)
+        self._view.show_progress(count_cards(passages), by_heading, count_own(passages))
 
 
 def _progress(library: "Library", essay_uid: Uid) -> tuple[tuple[PassageProgress, ...], int]:

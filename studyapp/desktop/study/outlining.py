@@ -54,12 +54,13 @@ class Outlining(QObject):
         """See `outline_presenter.OutlineView`."""
         return self._page.isVisible()
 
-    def show_progress(self, total: Tally, sections: tuple[Tally, ...]) -> None:
+    def show_progress(self, total: Tally, sections: tuple[Tally, ...], own: Tally) -> None:
         """See `outline_presenter.OutlineView`."""
-        self._page.outline.show_progress(total, sections)
+        self._page.outline.show_progress(total, sections, own)
 
-    def show_entered(self, number: int, uid: Uid | None) -> None:
+    def show_entered(self, number: int | None, uid: Uid | None) -> None:
         """See `outline_presenter.OutlineView`."""
-        self._page.outline.hold(number)
+        if number is not None:
+            self._page.outline.hold(number)
         if uid is not None and not self._page.editor.is_open:
             self._page.cards.preselect(uid)

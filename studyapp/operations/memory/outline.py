@@ -73,6 +73,11 @@ def count_cards(passages: Iterable[PassageProgress]) -> Tally:
     return _PassageCounts(passages).within(None)
 
 
+def count_own(passages: Iterable[PassageProgress]) -> Tally:
+    """Return the cards that stand on no passage, and so below no heading."""
+    return _PassageCounts(passage for passage in passages if passage.start is None).within(None)
+
+
 def count_by_heading(entries: Iterable[Entry], passages: Iterable[PassageProgress]) -> tuple[Tally, ...]:
     """Return the cards below each heading, those below its lower headings among them."""
     counted = _PassageCounts(passages)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.outline.outline_model import OutlineModel
 from studyapp.desktop.study.outline_presenter import OutlinePresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.adding import NewCard
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftStatus, Generation, NoteKind
@@ -19,6 +21,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.memory.outline import Entry, Tally
+from studyapp.operations.notes import adding
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Clock, Direct, draft
 from tests.desktop.windows import SHOWN_MS, WindowOn
@@ -36,15 +39,16 @@ class Side:
         self.whole = Tally()
         self.sections: tuple[Tally, ...] = ()
         self.card: Uid | None = None
-        self.entered = -1
+        self.own = Tally()
+        self.entered: int | None = -1
 
     def is_in_sight(self) -> bool:
         return self.in_sight
 
-    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
-        self.whole, self.sections = whole, sections
+    def show_progress(self, whole: Tally, sections: tuple[Tally, ...], own: Tally) -> None:
+        self.whole, self.sections, self.own = whole, sections, own
 
-    def show_entered(self, number: int, uid: Uid | None) -> None:
+    def show_entered(self, number: int | None, uid: Uid | None) -> None:
         self.entered, self.card = number, uid
 
 
@@ -258,7 +262,7 @@ def test_what_the_colours_mean_is_told_where_it_is_asked_for(qtbot, window: Main
     panel = window.study_page.outline
     legend = panel.legend
     assert not legend.button.isVisible()  # there are no cards to tell of
-    panel.show_progress(Tally(new=2, known=1), ())
+    panel.show_progress(Tally(new=2, known=1), (), Tally())
     assert legend.button.isVisible() and not legend.isVisible()
     assert legend.button.accessibleName() == "What do the colours mean?"
     legend.button.click()
@@ -307,3 +311,42 @@ def test_large_text_leaves_it_out_until_it_is_asked_for(qtbot, window: MainWindo
     assert window.study_page.essay.width() >= 240
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert panel.isHidden() and not tick.isChecked() and not panel.is_on
+
+
+def test_own_cards_that_stand_on_no_passage_have_a_row_of_their_own(
+    presenter: OutlinePresenter,
+    side: Side,
+    study: StudyPresenter,
+    library: Library,
+    announced: Announced,
+    reviewed: list[tuple[Uid, ...]],
+) -> None:
+    study.judging.take_all_proposed()
+    assert side.own == Tally()
+    assert study.deck_uid is not None
+    added = adding.add_notes(library, str(study.deck_uid), [NewCard("Where does it end?", "In the sea")])
+    announced(added.changes)
+    assert (side.whole, side.sections, side.own) == (Tally(new=3), (Tally(new=1), Tally(new=1)), Tally(new=1))
+    presenter.enter(len(side.entries))
+    (note,) = added.notes
+    assert (side.entered, side.card) == (None, note.uid)
+    (card,) = (card for card in library.cards() if card.note_uid == note.uid)
+    presenter.review(len(side.entries))
+    assert reviewed == []
+    announced(reviewing.answer(library, card.uid, Rating.AGAIN, 1000))
+    presenter.review(len(side.entries))
+    assert reviewed == [(card.uid,)]
+
+
+def test_the_row_of_own_cards_comes_and_goes_with_them(qtmodeltester) -> None:
+    model = OutlineModel()
+    model.show((Entry("Rivers", 0, Span(0, 60)), Entry("Banks", 0, Span(60, 90))))
+    model.show_progress((Tally(new=1), Tally()), Tally(new=2, known=1))
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["Rivers", "Banks", "Your own cards"]
+    assert "1 of 3 known" in model.index(2).data(Qt.ItemDataRole.ToolTipRole)
+    qtmodeltester.check(model)
+    model.show_progress((Tally(new=1), Tally()))
+    assert model.rowCount() == 2
+    model.show_progress((Tally(new=1), Tally()), Tally(new=1))
+    model.show((Entry("Rivers", 0, Span(0, 60)),))
+    assert model.rowCount() == 1
