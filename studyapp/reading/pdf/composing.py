@@ -22,7 +22,6 @@ from studyapp.reading.pdf.contents import find_contents
 from studyapp.reading.pdf.document import Document, open_document
 from studyapp.reading.pdf.formulas import find_formulas
 from studyapp.reading.pdf.furniture import find_furniture, part_line_numbers
-from studyapp.reading.pdf.garbled import is_garbled
 from studyapp.reading.pdf.glued_marks import raise_glued_marks
 from studyapp.reading.pdf.glyphs import is_named_bold
 from studyapp.reading.pdf.headings import find_headings
@@ -33,11 +32,13 @@ from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_col
 from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
 from studyapp.reading.pdf.sheets import Bookmark, Image, Look
 from studyapp.reading.pdf.titles import front_from_properties, take_title
+from studyapp.reading.pdf.untrusted import is_garbled, woven_pages
 
 MOST_BLANK = 500
 FIRST, LONG = 12, 40  # so many pages come ahead of a document of so many
 """Pages at the front of a document that may be without text; where there are more, none is looked for."""
 
+_FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _SCAN = 0.4  # part of a page that the picture of a scanned one fills at least
 _STAMP = 20  # words of a stamp that a page may have beside the picture
 _MANY_UNMAPPED = 0.02  # part of the characters
@@ -223,6 +224,7 @@ def _draft(
     notes = take_notes(passages_in_order, measure)
     imprints = take_imprints(passages_in_order, measure)
     _ask_nothing(passages_in_order, {page.number for page in pages if page.misread})
+    notices += _tell_woven(passages_in_order, len(pages))
     passages_in_order = join_across_columns(passages_in_order)
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
     title, above_title = take_title(passages_in_order, front, {writer, *heads}, measure)
@@ -254,6 +256,21 @@ def _ask_nothing(passages_in_order: Iterable[Passage], misread: Container[int]) 
     for passage in passages_in_order:
         if passage.lines and passage.page in misread and not passage.images:
             passage.kind = BlockKind.CODE
+
+
+def _tell_woven(passages_in_order: Sequence[Passage], pages: int) -> tuple[str, ...]:
+    """Keep what flows on pages whose order is not sure line by line, as what nobody asks; return what to tell.
+
+    Where no page is left to ask about, it is only told.
+    """
+    woven = woven_pages(passages_in_order)
+    if not woven:
+        return ()
+    if any(passage.kind is BlockKind.PARAGRAPH and passage.page not in woven for passage in passages_in_order):
+        for passage in passages_in_order:
+            if passage.kind in _FLOW and passage.lines and passage.page in woven and not passage.images:
+                passage.kind = BlockKind.CODE
+    return (msg("the-order-of-pages-is-not-sure", n=len(woven), pages=pages),)
 
 
 def _take_figures(page: PageContent, size: float) -> None:
