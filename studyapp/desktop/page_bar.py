@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton
 
 from studyapp.desktop import writing
 from studyapp.desktop.keys.key_words import follow
@@ -31,8 +31,9 @@ class PageBar(QFrame):
         """
         super().__init__()
         self.setProperty("role", "bar")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # else a bar alone could not get narrow
         row.setSpacing(6)
         self._tabs: list[QToolButton] = []
         for name, tip, action in pages:
@@ -52,6 +53,22 @@ class PageBar(QFrame):
             button.setProperty("weight", "first")
         self.more = self._more(more)
         row.addWidget(self.more)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room without the last button, which gives way in a narrow window: the menu bar has all of it."""
+        return QSize(self._needed() - self._room_of_more(), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the last button where there is room, in any size and with letters of any size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.more.setVisible(self.width() >= self._needed())
+        return super().event(event)
+
+    def _needed(self) -> int:
+        return self._row.minimumSize().width() + (self._room_of_more() if self.more.isHidden() else 0)
+
+    def _room_of_more(self) -> int:
+        return self.more.minimumSizeHint().width() + self._row.spacing()
 
     def _more(self, offered: MenuActions) -> QToolButton:
         button = QToolButton()

@@ -13,6 +13,7 @@ from studyapp.desktop import context_menus, language
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.command_table import menus
 from studyapp.desktop.menu_actions import Actions, read_out
+from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.pages import Pages
 from studyapp.domain.messages import ENGLISH, languages
 from studyapp.resources import resource
@@ -151,3 +152,16 @@ def test_an_exam_is_set_from_every_page_beside_study_today_and_from_the_text(qtb
     assert pages._bar.more.accessibleName()
     for names in (context_menus.OF_TEXT, context_menus.OF_SHELF):
         assert "new-exam" in names
+
+
+def test_the_menu_beside_study_today_gives_way_in_a_narrow_window(qtbot: QtBot) -> None:
+    actions = [QAction(name) for name in ("Library", "Study", "Study today")]
+    bar = PageBar([("Library", "", actions[0]), ("Study", "", actions[1])], [("Study today", "", actions[2])])
+    qtbot.addWidget(bar)
+    bar.show()
+    least = bar.minimumSizeHint().width()
+    for width, is_there in ((least, False), (least + 200, True), (least + 5, False)):
+        bar.resize(width, bar.sizeHint().height())
+        assert bar.width() == width
+        assert bar.more.isVisible() is is_there
+        assert bar.minimumSizeHint().width() == least
