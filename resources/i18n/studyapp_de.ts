@@ -4859,6 +4859,14 @@
 <translation>Stelle</translation>
 </message>
 <message>
+<source>Passage of the card ↑</source>
+<translation>Stelle der Karte ↑</translation>
+</message>
+<message>
+<source>Passage of the card ↓</source>
+<translation>Stelle der Karte ↓</translation>
+</message>
+<message>
 <source>Paste or type a text here.</source>
 <translation>Hier einen Text einfügen oder eintippen.</translation>
 </message>
@@ -5514,6 +5522,10 @@
 <message>
 <source>Show the answer first.</source>
 <translation>Erst die Antwort zeigen.</translation>
+</message>
+<message>
+<source>Show the passage that the selected card asks about</source>
+<translation>Die Stelle zeigen, nach der die gewählte Karte fragt</translation>
 </message>
 <message>
 <source>Show the sentence before</source>

@@ -27,6 +27,7 @@ from studyapp.drafting.finishing import (
 from studyapp.drafting.forms import frame, source, tail
 from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
+from studyapp.drafting.plain_questions import as_question
 from studyapp.drafting.skipping import Attempts, skipped
 from studyapp.drafting.wording import SECOND_DEED
 
@@ -83,7 +84,7 @@ def draft(
     length = essay.word_count if words is None else words
     chosen = proposed(ranked, max(1, settings.per_1000_words * length // 1000))
     drafts = tuple(
-        with_lines(replace(entry.scored, status=DraftStatus.ACCEPTED) if i in chosen else entry.scored, essay.text)
+        with_lines(_draft_to_show(entry, is_chosen=i in chosen, text=text), essay.text)
         for i, entry in enumerate(ranked)
     )
     return drafts, skipped(text, drafts, attempts)
@@ -116,6 +117,12 @@ def rank(
         if progress:
             progress(sentences[-1][0] + 1, len(text.asked))
     return _without_repeats(ranked)
+
+
+def _draft_to_show(entry: Ranked, *, is_chosen: bool, text: Text) -> DraftNote:
+    """Return a draft with its score and its status as it is shown."""
+    draft = replace(entry.scored, status=DraftStatus.ACCEPTED) if is_chosen else entry.scored
+    return as_question(draft, text.asked[entry.sentence], text.essay)
 
 
 def _open_sentence(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:

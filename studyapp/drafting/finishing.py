@@ -57,6 +57,7 @@ _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take
     r"|behalf|benefit|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
     r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
     r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
+    r"|\bon \|the (?:one|other) hand\b|\bby \|(?:no|any|all) means\b"
     r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms)\b"
     r"|\b(?:take|took|taken|taking|takes) \|(?:place|part|effect|account|shape|root|care)\b"
 )

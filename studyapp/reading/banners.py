@@ -18,6 +18,8 @@ _JOURNAL = re.compile(
     r"|.{0,60}\b(?:research abstract|(?:working|discussion|occasional) papers?(?: series)?"
     r"|technical reports?(?: series)?|policy brief|fact sheet|press release|information sheet)"
     r"(?:\s+(?:no\.?\s*)?[\d/-]+)?\W*"
+    r"|.{3,90}\s\d{1,4}\s?\((?:19|20)\d\d\),?\s[\d–-]+.{0,60}"
+    r"|.{3,60}\s(?:19|20)\d\d,\s?\d{1,4}(?:\s?\(\d+\))?[,:]\s?[\d–-]+.{0,60}"
     r"|(?:physical|physics|biology|economics|astrophysical) (?:review )?letters\W*"
     r"|(?:original|research|review|short|special|feature)\s+(?:research\s+)?(?:articles?|papers?|communications?|reports?)\W*",
     re.IGNORECASE,
@@ -33,6 +35,7 @@ _KIND = re.compile(
     r"(?:the\s+)?(?:(?:final|draft|position|annual|seminar|term|research|discussion|reflection|white|midterm|slip|amended"
     r"|take[- ]home)\s+)?(?:statement|handbook|manual|guide|guideline|report|notice|memo|memorandum|letter|newsletter"
     r"|essay|paper|exam|assignment|homework|article|syllabus|thesis|dissertation|opinion|order|judgment"
+    r"|guidance|clinical study|case (?:report|study)|opinion piece|perspective|editorial|commentary"
     r"|draft|minutes|agenda|method|transcript|speech|lecture|brief|article ?info|filed|published|unpublished"
     r"|(?:not )?for publication|opinion of the court)s?\W*",
     re.IGNORECASE,

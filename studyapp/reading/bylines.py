@@ -10,9 +10,11 @@ _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
 )
+_LONGEST_LINE = 800  # letters of a line of names
 _SIGN = "*∗⋆★†‡§¶‖#♠♣♥♦✉"
 _NAME_MARKS = re.compile(
-    rf"(?<=[\w.])(?:\s?[{_SIGN}]|\d{{1,2}}(?:,\s?[{_SIGN}\d]{{1,2}})*+|\s\d(?=[\s,{_SIGN}]|$))++(?=,|\s|$)"
+    rf"(?<=[\w.])(?:,?\s?[{_SIGN}]|,?\d{{1,2}}(?:,\s?[{_SIGN}\d]{{1,2}})*+|\s\d(?=[\s,{_SIGN}]|$)"
+    r"|\^[^\s^]{1,12}\^|\[\d{1,2}\])++(?P<behind>,|\s|$)"
 )
 _NUMBER_OF_STUDENT = re.compile(
     r"\s*[(\[]?\b(?:student (?:id|no\.?|number)\W*)?[a-z]{0,4}\d{3,10}\b[)\]]?", re.IGNORECASE
@@ -123,17 +125,22 @@ def names_and_date(text: str) -> tuple[str, str] | None:
 
 def person_names(text: str) -> str | None:
     """Return the names in a line of persons' names, tidied and joined by commas, or None for any other line."""
-    if len(text) > 300:
+    if len(text) > _LONGEST_LINE:
         return None
     bare = _DEGREES.sub("", text)
     if re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
         return None
-    tidy = _NAME_MARKS.sub("", _BESIDE_NAME.sub("", bare)).strip(f" {_SIGN}")
+    tidy = _NAME_MARKS.sub(_without_mark, _BESIDE_NAME.sub("", bare)).strip(f" {_SIGN}")
     parts = [
         _person_name(part) for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy) if part
     ]
     good = [name for name in parts if name]
     return ", ".join(good) if good and len(good) == len(parts) else None
+
+
+def _without_mark(mark: re.Match[str]) -> str:
+    """Return what stands behind a mark, with the comma that a mark behind it would take from between two names."""
+    return f",{mark['behind']}" if mark[0].startswith(",") and mark["behind"] != "," else mark["behind"]
 
 
 def has_initial(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Find the front matter above the first paragraph: title, authors, date, citation, licence."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
+    r"|inhalt(?:sverzeichnis)?|indice(?: generale)?|índice|sommaire|table des matières|inhoud(?:sopgave)?"
     r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
     re.IGNORECASE,
 )
@@ -44,12 +46,14 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(r"(?:abstract|summary|(?:[1i]\.?\s+)?introduction)\b", re.IGNORECASE)
+_LINES_TO_BYLINE, _LONGEST_SUBTITLE = 4, 20  # blocks below a title, and words of each of them
 _MOST_ABOUT_AUTHORS = 60  # words of one block about the authors between a title and an abstract
 _DEGREE = re.compile(r",\s(?:Ph\.?\s?D|D\.?Phil|M\.D|M\.?Sc|B\.?Sc)\b")
-_BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?", re.IGNORECASE)
+_BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?|authors?:|author\(s\):|name:", re.IGNORECASE)
 _LICENCE = re.compile(
     r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
 )
+_SALUTATION = re.compile(r"dear\s+[^\W\d_]", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:university|college|department|institute|school|faculty|centre|center|laboratory)\b|\S@\S+\.\w", re.IGNORECASE
 )
@@ -135,7 +139,7 @@ def parse_named_line(text: str) -> FrontMatter | None:
     label, value = match["label"].lower(), match["value"].strip()
     if label == "title":
         return FrontMatter(title=value)
-    if label.startswith("author") or label in ("written by", "name", "submitted by"):
+    if label.startswith("author") or label in ("written by", "name", "student name", "submitted by"):
         return FrontMatter(author=person_names(value))
     if label.startswith("date") or label == "submitted on":
         return FrontMatter(date=iso_date(value))
@@ -182,6 +186,7 @@ class _FrontReader:
         self._strands = strands
         self._by_level = by_level
         self._below_header = False
+        self._is_letter = any(_SALUTATION.match(strand.text) for strand in strands[:10])
         self._is_opinion = any(names_a_court(strand.text) for strand in strands[:8])
 
     def read(self) -> None:
@@ -193,6 +198,7 @@ class _FrontReader:
         if title_blocks and self.taken.get(at - 1) == "title":
             self._take_plain_names(at)
         if title_blocks:
+            self._take_byline_below_subtitle(at)
             self._take_blocks_above_abstract(at)
 
     def _take_student_header(self) -> int:
@@ -230,6 +236,19 @@ class _FrontReader:
         self.front = self.front.or_else(FrontMatter(author=author))
         self.taken[0] = "byline"
         return 1
+
+    def _take_byline_below_subtitle(self, at: int) -> None:
+        """Take who wrote the text where a subtitle or the kind of thesis stands between the title and the name."""
+        for k in range(at, min(at + _LINES_TO_BYLINE, len(self._strands) - 1)):
+            text = self._strands[k].text
+            if self.front.author is not None or len(text.split()) > _LONGEST_SUBTITLE or reads_as_prose(text):
+                return
+            author = byline(text)
+            if author is None and not _OPENERS.fullmatch(text) and (named := person_names(text)):
+                author = named if self._is_borne_out(named, k) else None
+            if author is not None:
+                self.front = replace(self.front, author=author)
+                self.taken[k] = "byline"
 
     def _take_blocks_above_abstract(self, at: int) -> None:
         """Take the blocks about the authors that stand between a title and the abstract of a paper."""
@@ -279,7 +298,7 @@ class _FrontReader:
             heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
             is_title = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
             placed = (heading or not self._by_level) and self._stands_out(strand)
-            is_title = is_title and not self._is_foreign(strand)
+            is_title = is_title and not (self._is_letter or self._is_foreign(strand) or self._is_letterhead(at))
             is_known_title = is_title and not self._is_opinion and (placed or self._below_header)
         if is_known_title:
             self.taken[at] = "title"
@@ -298,7 +317,24 @@ class _FrontReader:
             return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
         below = self._strands[1].text if strand is self._strands[0] else ""
-        return ranks.count(1) == 1 or (drop_student_number(below) != below and self._is_writer(below))
+        if ranks.count(1) == 1 or (drop_student_number(below) != below and self._is_writer(below)):
+            return True
+        return strand is self._strands[0] and self._names_writer_as_heading(1)
+
+    def _names_writer_as_heading(self, at: int) -> bool:
+        """Return whether a heading below one of its own level names somebody to whom the text never comes back."""
+        if at >= len(self._strands):
+            return False
+        above, strand = self._strands[at - 1 : at + 1]
+        if strand.kind is not BlockKind.HEADING or above.kind is not BlockKind.HEADING or above.level != strand.level:
+            return False
+        author = person_names(strand.text)
+        return author is not None and person_names(above.text) is None and self._is_absent_from_text(author, at)
+
+    def _is_letterhead(self, at: int) -> bool:
+        """Return whether a word in capitals goes on in the next line, as the name of an institution does: EUROPEAN."""
+        first, below = (strand.text.strip() for strand in self._strands[at : at + 2])
+        return all(line.isupper() and line.isalpha() for line in (first, below))
 
     def _is_foreign(self, strand: Strand) -> bool:
         """Return whether a line is but the letters of an institution, to which the text never comes back."""
@@ -376,9 +412,10 @@ class _FrontReader:
             self.front = self.front.or_else(FrontMatter(author=author))
             return "byline"
         marked = self._by_level and self._strands[at].kind is BlockKind.HEADING  # the file says that it is a heading
-        if author is None or not (
-            self._is_borne_out(author, at) or (not marked and self._is_absent_from_text(author, at))
-        ):
+        if author is None:
+            return None
+        is_writer = self.taken.get(at - 1) == "title" and self._names_writer_as_heading(at)
+        if not (is_writer or self._is_borne_out(author, at) or (not marked and self._is_absent_from_text(author, at))):
             return None
         self.front = self.front.or_else(FrontMatter(author=author))
         return "byline"
@@ -410,4 +447,4 @@ def _drop_line(strand: Strand, reason: str) -> Dropped:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
+    return re.sub(r"\W+", " ", unicodedata.normalize("NFC", text)).strip().casefold()

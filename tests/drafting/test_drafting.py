@@ -46,7 +46,7 @@ TEXT = (
         ),
         (
             "The council chose the older bridge rather than the new tunnel.",
-            "The council chose the older bridge rather than [... what].",
+            "The council chose the older bridge rather than what?",
             "the new tunnel",
         ),
     ],

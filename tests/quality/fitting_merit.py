@@ -22,6 +22,7 @@ from studyapp.domain.generation import NoteKind
 from studyapp.drafting.choosing.merit import Judge
 from studyapp.drafting.drafting import rank
 from studyapp.drafting.material import Text
+from studyapp.drafting.plain_questions import as_question
 from studyapp.drafting.skipping import Attempts
 from studyapp.extraction import annotate, load_models
 from studyapp.extraction.parsing import parse_all
@@ -140,7 +141,8 @@ def rows(name: str, path: Path, marked: Sequence[Mapping[str, Any]]) -> list[dic
     known = {(card["front"], card["back"]): card["marks"] for card in marked}
     found = []
     for entry in rank(text, lambda wordings: parse_all(wordings, models), Attempts()):
-        marks = known.get((entry.draft.front, entry.draft.back))
+        shown = as_question(entry.draft, text.asked[entry.sentence], essay)
+        marks = known.get((shown.front, shown.back)) or known.get((entry.draft.front, entry.draft.back))
         if marks is not None and entry.draft.kind in _MARKED:
             features = judge.features(
                 entry.draft,

@@ -23,6 +23,7 @@ SCALES = "self_contained correct atomic unambiguous grammatical worth anchored c
 GOOD_SUM = 13
 SAMPLE = 30
 _AROUND = 450  # characters of the text on each side that the reader sees
+_ASKS_AT_THE_END = re.compile(r" ((?:(?:do|did|does|done|doing) )?what|how many)\?$")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)['‘][^'’]*['’](?!\w)|\[\.\.\.[^\]]*\]")
 
 
@@ -59,6 +60,11 @@ def verdict(marks: dict[str, int]) -> str:
 def fingerprint(words: str) -> str:
     """Tells one wording of a side from another without giving it away."""
     return hashlib.sha256(normalised(words).encode()).hexdigest()[:16]
+
+
+def as_blank(front: str) -> str:
+    """The blank whose words a question has: of "They sold what?", "They sold [... what]."."""
+    return _ASKS_AT_THE_END.sub(r" [... \1].", front)
 
 
 def kept(generation: dict[str, Any], judged: list[dict[str, Any]]) -> list[dict[str, Any]]:

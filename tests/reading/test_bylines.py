@@ -19,6 +19,10 @@ from tests.reading.samples import HARBOUR
         ("J. R. R. Berg & Carl van der Dahl", "J. R. R. Berg, Carl van der Dahl"),
         ("Ada Berg1,3∗, Carl Dahl1∗ , Eva Falk♠ ,", "Ada Berg, Carl Dahl, Eva Falk"),
         ("Ada Berg (she/her)", "Ada Berg"),
+        ("Ada Berg,1 Carl Dahl,1,2 and Eva Falk3", "Ada Berg, Carl Dahl, Eva Falk"),
+        ("Ada Berg*,1, Carl Dahl†,2, Eva Falk4", "Ada Berg, Carl Dahl, Eva Falk"),
+        ("Ada Berg^1*^, Carl Dahl[2], & Eva Falk[3]", "Ada Berg, Carl Dahl, Eva Falk"),
+        ("Kyrkby Publishing Corporation", None),
         ("Kyrkby Harbour & Trade Coalition", None),
         ("The Winter of 1895", None),
         ("Ada Berg wrote this.", None),
@@ -73,3 +77,29 @@ def test_no_line_keeps_the_reader_busy(line: str) -> None:
 )
 def test_a_first_line_that_names_a_year_is_no_course(line: str, is_one: bool) -> None:
     assert is_course(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        ("Bachelor Thesis in the History of Ice\n\nWritten by Ada Berg", "Ada Berg"),
+        ("Bachelor Thesis in the History of Ice\n\nAuthor:\n\nAda Berg", "Ada Berg"),
+        ("A Thesis of the Winter\n\nAda Berg\n\nada.berg@kyrkby.example", "Ada Berg"),
+    ],
+)
+def test_who_wrote_a_text_stands_below_its_subtitle(above: str, author: str) -> None:
+    essay = read_text(f"# Ice in the Harbour\n\n{above}\n\n{HARBOUR}\n\n{HARBOUR}", markdown=True)
+    assert (essay.title, essay.author) == ("Ice in the Harbour", author)
+
+
+def test_a_heading_below_a_title_of_its_own_level_may_be_its_writer() -> None:
+    text = f"# Ice in the Harbour\n\n# Ada Berg\n\n{HARBOUR}\n\n# The Quay\n\n{HARBOUR}"
+    essay = read_text(text, markdown=True)
+    assert (essay.title, essay.author) == ("Ice in the Harbour", "Ada Berg")
+    essay = read_text(text + "\n\nBerg kept the quay open.", markdown=True)
+    assert (essay.title, essay.author) == (None, None)
+
+
+@pytest.mark.parametrize("first", ["ROYAL\n\nCOMMISSION", "Ada Berg\n\nThe Quay 4\n\nDear Dr. Berg,"])
+def test_a_letterhead_is_no_title(first: str) -> None:
+    assert read_text(f"{first}\n\n{HARBOUR}\n\n{HARBOUR}", markdown=False).title is None

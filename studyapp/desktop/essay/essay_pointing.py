@@ -46,6 +46,11 @@ class Pointing(QObject):
         self._current = self._pointed = self._here = None
         self._found = ()
 
+    @property
+    def current(self) -> Span | None:
+        """Return the passage of the selected card, if it is lit."""
+        return None if self._current is None else self._current[0]
+
     def set_current(self, span: Span | None, kind: str) -> None:
         """Light the passage of the selected card."""
         self._current = None if span is None else (span, kind)

@@ -24,6 +24,7 @@ from studyapp.desktop.essay.essay_looks import measure
 from studyapp.desktop.essay.essay_pointing import Pointing
 from studyapp.desktop.essay.link_menu import follow_link
 from studyapp.desktop.essay.marks import Lit, Mark, Marks, Segment
+from studyapp.desktop.essay.passage_hint import PassageHint
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.room_below import RoomBelow
 from studyapp.desktop.essay.sheet import Sheet
@@ -68,6 +69,10 @@ class EssayView(QTextBrowser):
         self.pointing.theme = theme
         self._pressed_at = QPoint()
         self._steady = Steady(self)
+        self.hint = PassageHint(self)
+        self.hint.asked.connect(self.bring_into_sight)
+        self.built.connect(self._follow_hint)
+        self.verticalScrollBar().valueChanged.connect(self._follow_hint)
         self._lighting = QTimer(self)
         self._lighting.setInterval(0)
         self._lighting.timeout.connect(self._light_more)
@@ -98,6 +103,7 @@ class EssayView(QTextBrowser):
         before, self._sheet = self._sheet, sheet
         self._marks = _as_marks(marks)
         self.pointing.forget()
+        self.hint.lead_to(None)
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
         offset = sheet.span.start if at is None else at
@@ -151,9 +157,20 @@ class EssayView(QTextBrowser):
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Mark the passage of the selected card, and bring it into sight unless it is there already."""
+        if scroll or span is None:
+            self.hint.lead_to(None)
+        elif span != self.pointing.current:  # else it was told again, after a change elsewhere
+            self.hint.lead_to(span)
         self.pointing.set_current(span, kind)
         if span is not None and scroll:
             self.bring_into_sight(span)
+        self._follow_hint()
+
+    def _follow_hint(self) -> None:
+        """Show the way to a passage that is marked and out of sight."""
+        if self.shown is not None and self.hint.span is not None:
+            lower_edge = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height()))
+            self.hint.follow(self.first_visible(), self.shown.map.to_essay(lower_edge.position()))
 
     def selected_span(self) -> Span | None:
         """Return the selected stretch of the essay in whole words, without blanks at its ends, or None."""

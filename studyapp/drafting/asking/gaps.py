@@ -254,6 +254,8 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     if asked != "why" and clause.is_negated:
         return None
     tokens = tuple(range(first, last + 1))
+    if asked == "why" and word != "because":  # "as it is" and "since it is" do not answer by themselves
+        return Gap(tokens, asked, tokens[1:], lost=tokens[:1])
     return Gap(tokens, asked, tokens)
 
 

@@ -192,7 +192,15 @@ def _to_the_end(clause: Clause, gap: Gap) -> Gap:
         return gap
     if len(behind) > 1 and (clause.word(behind[1]) in _GOES_ON or clause.tree.tokens[behind[1]].tag in _ADDS):
         return gap
+    if len(behind) > 1 and _is_another_deed(clause, behind[1]):
+        return gap
     return replace(gap, removed=(*gap.removed, *behind), back=(*gap.back, *behind))
+
+
+def _is_another_deed(clause: Clause, i: int) -> bool:
+    """Return whether a verb tells what else the subject does: "relaxes the muscle, [slows] the heart, and"."""
+    token = clause.tree.tokens[i]
+    return token.relation == "conj" and token.pos == "VERB"
 
 
 def _name(gap: Gap) -> str:

@@ -70,6 +70,8 @@ SKIPPED: Final[Mapping[str, int]] = dict.fromkeys(
     "definecolor": 3,
     "fontsize": 2,
     "markboth": 2,
+    "texorpdfstring": 1,  # for print; the words for the outline, which follow, are the same
+    "bookmarksetup": 1,
     "addcontentsline": 3,
     "addtocontents": 2,
     "resizebox": 2,

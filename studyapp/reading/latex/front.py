@@ -6,7 +6,7 @@ from itertools import islice
 
 from studyapp.extraction.bibtex import decode_latex
 from studyapp.reading.bylines import iso_date, person_names, year_in
-from studyapp.reading.front_matter import FrontMatter, join_subtitle
+from studyapp.reading.front_matter import FrontMatter, join_subtitle, parse_named_line
 from studyapp.reading.latex.scanning import Scanner
 
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
@@ -14,6 +14,7 @@ _GIVEN = re.compile(r"^[^%\n]*?\\(?P<name>title|subtitle|author|date)(?![a-zA-Z]
 _BESIDE = re.compile(
     r"\\(?:thanks|footnote|inst|orcidID|email|affil|textsuperscript|href|url|vspace\*?)\s*\{[^{}]*\}|\$[^$]*\$"
 )
+_IN_BLOCK = re.compile(r"\\IEEEauthorblockN\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SEVERAL = re.compile(r"\\(?:and|And|AND)(?![a-zA-Z])")
 _LINE = re.compile(r"\\\\|\\(?:newline|par)(?![a-zA-Z])")
 _MACRO = re.compile(
@@ -36,14 +37,25 @@ def front_of(source: Scanner, words: Mapping[str, str]) -> FrontMatter:
         if argument := source.argument(source.behind_arguments(match.end(), 0), _TITLE):
             expanded = _OWN.sub(lambda own: words.get(own["name"], own[0]), _COMMENT.sub("", argument.text))
             texts_by_command.setdefault(match["name"], []).append(_BESIDE.sub("", expanded))
-    title, subtitle, date = (
-        _plain("".join(texts_by_command.get(name, [])[:1])) for name in ("title", "subtitle", "date")
-    )
+    lines, named = _named_lines("".join(texts_by_command.get("title", [])[:1]))
+    title = _plain("\\\\".join(lines))
+    subtitle, date = (_plain("".join(texts_by_command.get(name, [])[:1])) for name in ("subtitle", "date"))
     return FrontMatter(
         (join_subtitle(title, subtitle) if title and subtitle else title) or None,
         _authors(texts_by_command.get("author", [])),
         iso_date(date) or year_in(date) if date else None,
-    )
+    ).or_else(named)
+
+
+def _named_lines(title: str) -> tuple[list[str], FrontMatter]:
+    """Return the lines of a title up to the first that says by whom or for whom it is, and what such lines say."""
+    lines = _LINE.split(title)
+    named = [parse_named_line(_plain(line)) for line in lines]
+    first = next((k for k, front in enumerate(named) if k and front is not None), len(lines))
+    known = FrontMatter()
+    for front in named[first:]:
+        known = known.or_else(front or FrontMatter())
+    return lines[:first], known
 
 
 def own_words(source: Scanner) -> Mapping[str, str]:
@@ -60,7 +72,7 @@ def _authors(author_texts: list[str]) -> str | None:
     names = [
         _plain(_LINE.split(author.strip(), maxsplit=1)[0])
         for author_text in author_texts
-        for author in _SEVERAL.split(author_text)
+        for author in _IN_BLOCK.findall(author_text) or _SEVERAL.split(author_text)
     ]
     return person_names(", ".join(name.strip(" ,") for name in names if name.strip(" ,")))
 

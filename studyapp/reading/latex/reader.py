@@ -40,6 +40,8 @@ _IN_FORMULA = re.compile(
 _ENDS_PART = re.compile(
     r"[ \t]*(?:%[^\n]*)?\n[ \t]*(?:\n|\\(?:section|subsection|chapter|end|begin|paragraph|item)\b)|\s*\Z"
 )
+_NAMING = frozenset({"newcommand", "renewcommand", "providecommand"})
+_NAMED = re.compile(r"\*?\s*\\[a-zA-Z]+")  # what such a command defines, where it stands without braces
 _DEFINED = re.compile(r"\s*\\[a-zA-Z@]+[^{}\n]{0,30}")
 _DEEPEST = 50  # environments in one another
 _GAP = r"\n[ \t]*\n"
@@ -256,7 +258,8 @@ class _Walker:
         if name in self.words:
             return self._character(_short(self.words[name]), at, end)
         if name in SKIPPED:
-            return self.source.behind_arguments(end, SKIPPED[name])
+            named = _NAMED.match(self.text, end) if name in _NAMING else None
+            return self.source.behind_arguments(named.end() if named else end, SKIPPED[name] - (named is not None))
         short = self.source.option(end) if self.text.startswith("[", end) else None
         return short.end if short else end
 

@@ -9,7 +9,8 @@ from studyapp.reading.pdf.lines import Line, rows
 from studyapp.reading.plain.lines import is_leader
 
 _HEADING = re.compile(
-    r"(?:table of |brief |detailed )?contents\W*|list of (?:figures|tables|abbreviations|illustrations|maps|boxes)\W*",
+    r"(?:(?:table of |brief |detailed )?contents|inhalt(?:sverzeichnis)?|indice(?: generale)?|índice|sommaire"
+    r"|table des matières|inhoud(?:sopgave)?)\W*|list of (?:figures|tables|abbreviations|illustrations|maps|boxes)\W*",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:^|[\s.…])(?P<page>\d{1,4}|[ivxlc]{1,7})$")

@@ -24,6 +24,8 @@ _OTHER_TYPE = 1.15  # times as large as the type of a margin
 _FEWEST_BESIDE = 6  # rows of two such stretches, with which a page has columns
 _SPACE = 0.16  # sizes of type that part two words where no spaces are printed
 _PARTED = 0.3  # of the gap that separates words: as much where PDFium, which knows how far letters lean, parts them
+_OVERLAP = -0.15  # the same: median gap between letters whose widths the file gives wrongly
+_FEWEST_GAPS = 8
 _KERN = 0.05  # sizes of type by which letters of one word are set apart at most
 _BESIDE_SPACES = 0.3  # the same where they are, at most: as wide a gap as a printed space makes is a space too
 _AS_WIDE = 0.8  # of the narrower printed spaces of a line
@@ -229,6 +231,7 @@ def _add_accent(letter: Glyph, accent: Glyph) -> Glyph:
 
 def _line(strip: Strip, sheet: Sheet) -> Line | None:
     least = _least_gap(strip)
+    overlaps = _overlaps(strip)
     links = _links_beside(strip, sheet.links)
     chunks: list[Chunk] = []
     text: list[str] = []
@@ -237,7 +240,8 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
     opening, address = strip[0][1], _address(first, links)
     for glyph, blank in strip:
         gap = (glyph.left - before.right) / max(glyph.look.size, 0.1)
-        spaced = glyph is not first and (blank or gap > least or (glyph.parted and gap > _PARTED * least))
+        is_apart = glyph.parted if overlaps else gap > least or (glyph.parted and gap > _PARTED * least)
+        spaced = glyph is not first and (blank or is_apart)
         link = _address(glyph, links) if links else None
         if glyph.look is not before.look or link != address:
             chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))
@@ -250,6 +254,12 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
     chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))
     visible = tuple(chunk for chunk in chunks if chunk.text and chunk.look.size > 0.5)
     return Line(visible, sheet.number, visible[0].base) if visible else None
+
+
+def _overlaps(strip: Strip) -> bool:
+    """Return whether the file gives letters more room than they take, so that gaps between them tell nothing."""
+    gaps = sorted(gap for gap, _ in _gaps(strip))
+    return len(gaps) >= _FEWEST_GAPS and gaps[len(gaps) // 2] < _OVERLAP
 
 
 def _begins_item_text(mark: str, glyph: Glyph) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.banners import names_a_court
+from studyapp.reading.banners import is_banner, names_a_court
 from studyapp.reading.bylines import byline, person_names
 from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
 from studyapp.reading.pdf.passages import Measure, Passage
@@ -24,7 +24,8 @@ _MADE_UP = re.compile(
     r"|layout \d+|none|null|unknown|draft|manuscript|paper|thesis|report|print|test|cover)\b[\s\d.-]*$"
     r"|microsoft (?:word|powerpoint|excel)\b"
     r"|.*\.(?:docx?|odt|tex|dvi|rtf|pdf|indd|qxd|qxp|txt|pages|pptx?|wpd|html?|p65)\b"
-    r"|.*[/\\]|\S*[_\d]\S*$|\S+$|https?:|doi:|pii:|.*\b\d+\.\.\d+\b",
+    r"|.*[/\\]|\S*[_\d]\S*$|\S+$|https?:|doi:|pii:|.*\b\d+\.\.\d+\b|.*\bdoi:\s?10\."
+    r"|.*\b(?:19|20)\d\d,\s?(?:vol\.?\s?)?\d+(?:\s?\(\d+\))?[,:]\s?(?:pp?\.?\s?)?\d+",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -33,6 +34,12 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 
+_LONG_START, _ALIKE = 25, 0.75  # letters of the same beginning of two titles, and part of the longer one
+_VOLUME = re.compile(r"\(\d{4}\)|\b(?:19|20)\d\d\b.{0,20}[–:-]\d|\bvol")
+_ARTICLE = re.compile(
+    r"volume\s+(?:19|20)\d\d,\s+article\b|(?:journal )?homepage\b|contents lists? available", re.IGNORECASE
+)
+_HOUSE = re.compile(r"^(?:\w+ ){0,3}(?:COMMISSION|PARLIAMENT|COUNCIL|AGENCY|AUTHORITY|MINISTRY|DEPARTMENT|OFFICE)$")
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 """Letters that stand for who published a text, on the cover that an archive puts before it."""
 
@@ -55,6 +62,7 @@ def take_title(
         passages,
         front_known,
         {_fold(name) for name in (front_known.author, *heads) if name and person_names(name)},
+        heads,
         measure,
     )
     if at is None:
@@ -75,13 +83,20 @@ def take_title(
     return front, above
 
 
-def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[str], measure: Measure) -> int | None:
+def _title(
+    passages: list[Passage],
+    front_known: FrontMatter,
+    names: Collection[str],
+    heads: Collection[str],
+    measure: Measure,
+) -> int | None:
     """Return the index of the passage with which the title begins.
 
     Args:
         passages: all passages.
         front_known: the facts in the file's properties.
         names: folded, of those who may have written it, which are no title.
+        heads: running heads.
         measure: the type measures of the document.
     """
     first = [
@@ -93,8 +108,10 @@ def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[
     ]
     if front_known.title:
         for k, passage in first:
-            if _fold(passage.text) == _fold(front_known.title):
+            if _is_same_title(_fold(passage.text), _fold(front_known.title)):
                 return k
+    lines = [passage.text for _, passage in first]
+    letterheads = {id(p) for _, p in first if is_banner(p.text) or _is_letterhead(p.text, lines, heads)}
     large = [
         (k, p)
         for k, p in first
@@ -103,6 +120,7 @@ def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[
         and looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
         and _fold(p.text) not in names
         and not _is_stranger(p.text, passages[_REACH:])
+        and id(p) not in letterheads
     ]
     if not large or any(names_a_court(passage.text) for _, passage in first):
         return None
@@ -114,10 +132,12 @@ def _title(passages: list[Passage], front_known: FrontMatter, names: Collection[
         if p.kind is BlockKind.HEADING
         and p.size > _NEARLY * passage.size
         and not _INSTITUTION.fullmatch(p.text.strip())
+        and id(p) not in letterheads
     ]
-    if len(again) <= 1 or at == 0:
+    if len(again) <= 1 or (at == 0 and " " in passage.text.strip()):
         return at
-    return _fullest_on_cover([(k, p) for k, p in large if p in again], again, first)
+    fullest = _fullest_on_cover([(k, p) for k, p in large if p in again], again, first)
+    return fullest if fullest is not None or at else at
 
 
 def _fullest_on_cover(
@@ -138,6 +158,28 @@ def _is_stranger(text: str, passages_below: Sequence[Passage]) -> bool:
     """Return whether a line is the name of a person to whom the text never comes back: its writer."""
     surname = (person_names(text) or "").rpartition(" ")[2]
     return bool(surname) and not any(surname.casefold() in passage.text.casefold() for passage in passages_below)
+
+
+def _is_same_title(printed: str, known: str) -> bool:
+    """Return whether two folded titles are the same, or begin so, since properties may be cut off or lack a sign."""
+    if printed == known:
+        return True
+    differing = (k for k, (a, b) in enumerate(zip(printed, known, strict=False)) if a != b)
+    alike = next(differing, min(len(printed), len(known)))
+    return alike >= _LONG_START and alike >= _ALIKE * max(len(printed), len(known))
+
+
+def _is_letterhead(text: str, lines: Sequence[str], heads: Collection[str]) -> bool:
+    """Return whether a line on the first page names the journal or the house that published what stands below.
+
+    The name of a journal stands there or in a running head with its volume too, as "Fog 36 (2013) 2-9".
+    """
+    house = re.sub(r"\s+", r"\\s+", re.escape(" ".join(text.split())).replace("\\ ", " "))
+    volume = re.compile(rf"{house}[,.;:]?\s+(?:vol(?:ume|\.)?\s*)?\d", re.IGNORECASE)
+    if any(volume.match(line) and _VOLUME.search(line) for line in (*lines, *heads)):
+        return True
+    below = lines[lines.index(text) + 1] if text in lines[:-1] else ""
+    return _ARTICLE.match(below) is not None or (text.isupper() and _HOUSE.search(f"{text} {below}") is not None)
 
 
 def _end_of_title(passages: Sequence[Passage], at: int) -> int:

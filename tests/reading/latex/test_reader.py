@@ -218,3 +218,29 @@ def test_hostile_sources_end_soon(tmp_path: Path, source: str) -> None:
     with at_most(4):
         essay = read(tmp_path, f"{HARBOUR}\n\n{source}\n\n{ICE}")
     assert essay.text.startswith(HARBOUR[:40])
+
+
+def test_lines_of_a_title_that_name_its_writer(tmp_path: Path) -> None:
+    lines = (r"\large{Student Name: Ada Berg", "Student ID: 42", "Date of Submission: 15 May 2017}")
+    title = rf"\title{{Ice in the Harbour \\ {r' \\ '.join(lines)}}}"
+    essay = read(
+        tmp_path, ARTICLE.replace(ARTICLE[ARTICLE.index(r"\title") : ARTICLE.index(r"\begin{document}")], title)
+    )
+    assert (essay.title, essay.author, essay.date) == ("Ice in the Harbour", "Ada Berg", "2017-05-15")
+
+
+def test_authors_in_blocks(tmp_path: Path) -> None:
+    authors = (
+        r"\author{\IEEEauthorblockN{Ada Berg}\IEEEauthorblockA{University of Kyrkby}\and\IEEEauthorblockN{Carl Dahl}}"
+    )
+    start = ARTICLE.index(r"\author")
+    essay = read(tmp_path, ARTICLE.replace(ARTICLE[start : ARTICLE.index("\n", start)], authors))
+    assert essay.author == "Ada Berg, Carl Dahl"
+
+
+def test_words_for_the_outline_of_a_heading_are_not_said_twice(tmp_path: Path) -> None:
+    heading = r"\section{\texorpdfstring{The \emph{great} winter}{The great winter}}"
+    named = "\\renewcommand*\\contentsname{Contents of it}\n"
+    essay = read(tmp_path, ARTICLE.replace(r"\section{Winters}", named + heading))
+    assert "Contents of it" not in essay.text
+    assert "The great winter" in [b.span.of(essay.text) for b in essay.blocks if b.kind is BlockKind.HEADING]

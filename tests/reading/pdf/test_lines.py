@@ -141,3 +141,13 @@ def test_a_margin_in_another_type_is_no_part_of_the_line_beside_it() -> None:
     margin = word("HospitalofKyrkbyinthe", 50.0, 700.0, 7.0)
     text = word("Theiceoftheharbourwaslate", 50.0 + 21 * 3.5 + 8, 700.0, 10.0)
     assert len(lines_of_page(Sheet(1, 600.0, 800.0, (*text, *margin)))) == 2
+
+
+def test_letters_of_wrong_widths_are_parted_where_the_library_parts_them() -> None:
+    look, left, glyphs = Look(10.0), 50.0, []
+    for text in ("The", "ice", "of", "the", "harbour"):
+        for k, letter in enumerate(text):
+            left += 5.0 if k else 8.0
+            glyphs.append(Glyph(letter, left, left + 9.0, 700.0, look, parted=not k))
+    (line,) = lines_of_page(Sheet(1, 600.0, 800.0, tuple(glyphs)))
+    assert line.text == "The ice of the harbour"

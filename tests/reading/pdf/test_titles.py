@@ -53,3 +53,29 @@ def test_a_title_that_comes_again_is_nobodys_name(tmp_path: Path) -> None:
     title = "Automating Ports and Railway Migration"
     essay = read(tmp_path, "", (title, LARGER), (title, TEXT), ("Mary B. Lund", TEXT))
     assert (essay.title, essay.author) == (title, "Mary B. Lund")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (("Fog and Winter", LARGER), ("Volume 2016, Article ID 652", TEXT)),
+        (("Fog and Winter 36 (2013) 228-243", TEXT), ("Fog and Winter", LARGER)),
+        (("ROYAL", LARGER), ("COMMISSION", TEXT)),
+        (("Clinical Study", FAR),),
+        (("Guidance", FAR),),
+    ],
+)
+def test_what_published_a_text_and_its_kind_are_no_title(
+    tmp_path: Path, above: tuple[tuple[str, ParagraphStyle], ...]
+) -> None:
+    title = "The Winter of the Harbour and of its Merchants"
+    assert read(tmp_path, "", *above, (title, LARGE)).title == title
+
+
+def test_properties_that_cut_a_title_off_still_know_it(tmp_path: Path) -> None:
+    title = "The Winter of the Harbour and of its Merchants☆"
+    path = tmp_path / "ice.pdf"
+    body = [Paragraph(text, TEXT) for text in (HARBOUR, ICE, LOAN)]
+    lines = [Paragraph("A Word of the House", LARGER), Paragraph(title[:-1], LARGE), Paragraph("Other Words", LARGER)]
+    SimpleDocTemplate(str(path), title=title[:-9]).build([*lines, *body])
+    assert read_file(path).title == title[:-1]
