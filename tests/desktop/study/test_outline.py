@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.outline.outline_model import OutlineModel
@@ -350,3 +351,12 @@ def test_the_row_of_own_cards_comes_and_goes_with_them(qtmodeltester) -> None:
     model.show_progress((Tally(new=1), Tally()), Tally(new=1))
     model.show((Entry("Rivers", 0, Span(0, 60)),))
     assert model.rowCount() == 1
+
+
+def test_the_figures_of_the_whole_text_have_room_beside_nothing(judged: MainWindow) -> None:
+    panel = judged.study_page.outline
+    panel.show_progress(Tally(new=29, due=10), (), Tally())
+    QApplication.processEvents()
+    assert panel.legend.button.isVisible()
+    needed = panel.whole.fontMetrics().horizontalAdvance("0 of 39 known, 10 due")
+    assert panel.whole.contentsRect().width() >= needed
