@@ -7,7 +7,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 
-INSERT INTO "alembic_version" VALUES('0020');
+INSERT INTO "alembic_version" VALUES('0021');
 
 CREATE TABLE card (
 	created INTEGER NOT NULL, 
@@ -66,7 +66,7 @@ CREATE TABLE deck (
 	deleted_by VARCHAR, 
 	uid VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
-	options VARCHAR NOT NULL, parent_uid VARCHAR, kept VARCHAR, 
+	options VARCHAR NOT NULL, parent_uid VARCHAR, kept VARCHAR, position INTEGER, 
 	PRIMARY KEY (uid)
 );
 

@@ -221,7 +221,7 @@ class Library:
         return self._store.media.named(name)
 
     def decks(self) -> tuple[Deck, ...]:
-        """Return the decks by name."""
+        """Return the decks in the order of their tree, by hand where a person placed them, else by name."""
         return self._store.reads.decks()
 
     def deck(self, uid: Uid) -> Deck:

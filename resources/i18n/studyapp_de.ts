@@ -4323,6 +4323,14 @@
 <translation>Bewegung</translation>
 </message>
 <message>
+<source>Move deck down</source>
+<translation>Stapel nach unten</translation>
+</message>
+<message>
+<source>Move deck up</source>
+<translation>Stapel nach oben</translation>
+</message>
+<message>
 <source>Move the library into</source>
 <translation>Bibliothek verschieben nach</translation>
 </message>
@@ -5582,6 +5590,10 @@
 <message>
 <source>Sort by</source>
 <translation>Sortieren nach</translation>
+</message>
+<message>
+<source>Sort decks by name</source>
+<translation>Stapel nach Namen ordnen</translation>
 </message>
 <message>
 <source>Source</source>

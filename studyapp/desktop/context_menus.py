@@ -19,6 +19,7 @@ OF_SHELF = (
     *("read", "review-deck", "study-more", "new-exam"),
     *(_LINE, "deck-cards", "deck-options", "rename", "update"),
     *(_LINE, "export", "send", "publish", "class", "suggest"),
+    *(_LINE, "deck-up", "deck-down", "sort-decks"),
     *(_LINE, "new-deck", "delete"),
 )
 OF_FOUND = ("suspend", "bury", "flag", "tags", "move", _LINE, "history", "replace", "set-due", "reset")

@@ -137,6 +137,9 @@ class WindowCommands(QObject):
                 "review-deck": lambda: self.start_review(self.deck_in_sight()),
                 "new-deck": lambda: library.do("new-deck", None),
                 "rename": lambda: pages.library.ask_named("rename"),
+                "deck-up": lambda: library.step_deck(pages.library.chosen_deck(), -1),
+                "deck-down": lambda: library.step_deck(pages.library.chosen_deck(), 1),
+                "sort-decks": lambda: library.sort_decks(pages.library.chosen_deck()),
                 "delete": self._delete,
                 "attach": essay.attach,
                 "library": lambda: pages.show_page(pages.library),
@@ -172,6 +175,8 @@ class WindowCommands(QObject):
         pages.library.review_asked.connect(self.start_review)
         pages.library.chosen_changed.connect(self.enable)
         pages.library.deck_moved.connect(library.move_deck)
+        pages.library.deck_placed.connect(library.place_deck)
+        pages.library.deck_stepped.connect(lambda by: library.step_deck(pages.library.chosen_deck(), by))
         pages.library.command_asked.connect(on_shelf)
 
     def _delete(self) -> None:
@@ -222,7 +227,7 @@ class WindowCommands(QObject):
         is_held = self._text_in_sight() is not None and (has_essay or self._pages.current is self._pages.library)
         self._actions.enable(("update",), is_held and not self._batch.is_busy)
         has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
-        self._actions.enable(("rename",), has_row)
+        self._actions.enable(("rename", "deck-up", "deck-down", "sort-decks"), has_row)
         self._actions.enable(("delete",), has_row or bool(taken_notes))
         self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
         self._actions.enable(("review-deck",), has_row)

@@ -1,7 +1,7 @@
 """Decks and their options."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -73,6 +73,7 @@ class Deck:
         title: the title in its tree; any text, `::` too.
         parent_uid: the uid of the deck that it stands in; None at the top.
         above: the titles of the decks that it stands in, from the top.
+        position: its place by hand among the decks beside it, from 0; None behind those that have one, by name.
     """
 
     uid: Uid
@@ -80,6 +81,7 @@ class Deck:
     options: DeckOptions = field(default_factory=DeckOptions)
     parent_uid: Uid | None = None
     above: tuple[str, ...] = ()
+    position: int | None = None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -152,6 +154,32 @@ def parted(name: str) -> tuple[str, ...]:
 def folded(path: Sequence[str]) -> str:
     """Return a key by which a deck that Anki names is found: the same whatever the case."""
     return joined(path).strip().casefold()
+
+
+def in_order(decks: Iterable[Deck]) -> tuple[Deck, ...]:
+    """Return decks as a tree lists them: each after its parent, those beside each other by hand, then by title."""
+    held = {deck.uid: deck for deck in decks}
+
+    def place(deck: Deck) -> tuple[tuple[bool, int, str, str], ...]:
+        line, met = [deck], {deck.uid}
+        while (parent := held.get(line[-1].parent_uid or Uid(""))) is not None and parent.uid not in met:
+            line.append(parent)
+            met.add(parent.uid)
+        gone = ((True, 0, title.casefold(), "") for title in line[-1].above)
+        own = ((one.position is None, one.position or 0, one.title.casefold(), one.uid) for one in reversed(line))
+        return (*gone, *own)
+
+    return tuple(sorted(held.values(), key=place))
+
+
+def beside(decks: Sequence[Deck], deck: Deck) -> tuple[Deck, ...]:
+    """Return the decks that stand where a deck stands, itself too, in the order in which they are given."""
+    uids = {other_deck.uid for other_deck in decks}
+
+    def parent(other_deck: Deck) -> Uid | None:
+        return other_deck.parent_uid if other_deck.parent_uid in uids else None
+
+    return tuple(other_deck for other_deck in decks if parent(other_deck) == parent(deck))
 
 
 def with_inner(decks: Sequence[Deck], uid: Uid) -> tuple[Deck, ...]:

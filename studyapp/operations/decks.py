@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import DeckOptions, folded, parted, with_inner
+from studyapp.domain.decks import DeckOptions, beside, folded, parted, with_inner
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
@@ -71,14 +71,54 @@ def move(library: Library, deck_uid: Uid, into: Uid | None) -> Changes:
         StudyAppError: it would stand in itself, or a deck of its name stands there already.
     """
     with library.operation(msg("move-deck")) as writer:
-        deck, decks = library.deck(deck_uid), library.decks()
-        if into in {other_deck.uid for other_deck in with_inner(decks, deck_uid)}:
-            raise StudyAppError(msg("a-deck-cannot-stand-in-itself"), msg("choose-another-deck"))
-        path = (*(library.deck(into).path if into is not None else ()), deck.title)
-        if any(folded(other_deck.path) == folded(path) and other_deck.uid != deck_uid for other_deck in decks):
-            raise StudyAppError(msg("there-is-a-deck-called-already", wanted=deck.title), msg("rename-one-of-the-two"))
+        _check_room(library, deck_uid, into)
+        deck = library.deck(deck_uid)
         if deck.parent_uid != into:
-            writer.update_deck(replace(deck, parent_uid=into))
+            writer.update_deck(replace(deck, parent_uid=into, position=None))
+    return writer.changes
+
+
+def place(library: Library, deck_uid: Uid, beside_uid: Uid, *, is_before: bool) -> Changes:
+    """Put a deck right before or right behind another one, into the deck in which that one stands.
+
+    Args:
+        library: the library of the decks.
+        deck_uid: the deck.
+        beside_uid: the deck beside which it shall stand.
+        is_before: whether it shall stand before that one, not behind it.
+
+    Raises:
+        StudyAppError: as for `move`.
+    """
+    with library.operation(msg("move-deck")) as writer:
+        into = library.deck(beside_uid).parent_uid
+        row = list(beside(library.decks(), library.deck(beside_uid)))
+        if deck_uid not in {deck.uid for deck in row}:
+            _check_room(library, deck_uid, into)
+        row = [deck for deck in row if deck.uid != deck_uid]
+        at = next(index for index, deck in enumerate(row) if deck.uid == beside_uid)
+        row.insert(at + (not is_before), replace(library.deck(deck_uid), parent_uid=into))
+        for position, deck in enumerate(row):
+            if deck.position != position or deck.uid == deck_uid:
+                writer.update_deck(replace(deck, position=position))
+    return writer.changes
+
+
+def step(library: Library, deck_uid: Uid, by: int) -> Changes:
+    """Put a deck one place up (-1) or down (1) among those beside it; at the end it stays."""
+    row = [deck.uid for deck in beside(library.decks(), library.deck(deck_uid))]
+    there = row.index(deck_uid) + by
+    if not 0 <= there < len(row):
+        return Changes()
+    return place(library, deck_uid, row[there], is_before=by < 0)
+
+
+def sort_by_name(library: Library, deck_uid: Uid) -> Changes:
+    """Put a deck and those beside it in the order of their names again."""
+    with library.operation(msg("sort-decks-by-name")) as writer:
+        for deck in beside(library.decks(), library.deck(deck_uid)):
+            if deck.position is not None:
+                writer.update_deck(replace(deck, position=None))
     return writer.changes
 
 
@@ -113,6 +153,16 @@ def delete(library: Library, deck_uid: Uid) -> Changes:
         writer.trash("note", [note.uid for uid in inner for note in library.notes(deck_uid=uid)])
         writer.trash("deck", inner)
     return writer.changes
+
+
+def _check_room(library: Library, deck_uid: Uid, into: Uid | None) -> None:
+    """Refuse to move a deck where it would stand in itself, or beside another one of its name."""
+    deck, decks = library.deck(deck_uid), library.decks()
+    if into in {other_deck.uid for other_deck in with_inner(decks, deck_uid)}:
+        raise StudyAppError(msg("a-deck-cannot-stand-in-itself"), msg("choose-another-deck"))
+    path = (*(library.deck(into).path if into is not None else ()), deck.title)
+    if any(folded(other_deck.path) == folded(path) and other_deck.uid != deck_uid for other_deck in decks):
+        raise StudyAppError(msg("there-is-a-deck-called-already", wanted=deck.title), msg("rename-one-of-the-two"))
 
 
 def _check_free_name(library: Library, name: str, own: Uid | None = None) -> tuple[str, ...]:

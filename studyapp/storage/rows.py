@@ -30,7 +30,8 @@ class DeckRow(Trashable, table=True):
 
     What is kept of Anki's settings for it is a JSON object, see `anki.deck_settings`.
 
-    The parent may be gone where an older library had none: then it stands at the top.
+    The parent may be gone where an older library had none: then it stands at the top. The position counts from 0 among
+    the decks with its parent; without one it stands behind those that have one, by name.
     """
 
     __tablename__ = "deck"
@@ -39,6 +40,7 @@ class DeckRow(Trashable, table=True):
     options: str
     parent_uid: str | None = Field(default=None)
     kept: str | None = None
+    position: int | None = None
 
 
 class EssayRow(Trashable, table=True):

@@ -38,6 +38,7 @@ def deck_values(deck: Deck) -> Values:
         "uid": deck.uid,
         "name": deck.title,
         "parent_uid": deck.parent_uid,
+        "position": deck.position,
         "options": codec.dumps(asdict(deck.options)),
     }
 
@@ -45,7 +46,7 @@ def deck_values(deck: Deck) -> Values:
 def deck_of(row: Any) -> Deck:
     """Return the deck of a row, without the titles above it; see `with_parent_titles`."""
     parent = Uid(row.parent_uid) if row.parent_uid is not None else None
-    return Deck(Uid(row.uid), row.name, _options(row.options), parent)
+    return Deck(Uid(row.uid), row.name, _options(row.options), parent, position=row.position)
 
 
 def with_parent_titles(deck: Deck, titles: Mapping[Uid, tuple[str, Uid | None]]) -> Deck:

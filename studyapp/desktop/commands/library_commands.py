@@ -130,6 +130,20 @@ class LibraryCommands(CommandGroup):
         """Move a deck with all inside it into another one, or to the top."""
         self._change(_move_deck, uid, into)
 
+    def place_deck(self, uid: Uid, beside_uid: Uid, is_before: bool) -> None:
+        """Have a deck stand before another one or behind it, in the deck in which that one stands."""
+        self._change(_placed_deck, uid, beside_uid, is_before)
+
+    def step_deck(self, uid: Uid | None, by: int) -> None:
+        """Put a deck one place up (-1) or down (1)."""
+        if uid is not None:
+            self._change(_stepped_deck, uid, by)
+
+    def sort_decks(self, uid: Uid | None) -> None:
+        """Put a deck and those beside it in the order of their names."""
+        if uid is not None:
+            self._change(_sorted_decks, uid)
+
     @driven
     async def _delete_deck(self, uid: Uid) -> None:
         name, cards = await self._jobs.run(_count_of_deck, uid)
@@ -266,6 +280,18 @@ def _renamed_deck(library: "Library", deck_uid: Uid, name: str) -> Changes:
 
 def _move_deck(library: "Library", deck_uid: Uid, into: Uid | None) -> Changes:
     return lazy.decks.move(library, deck_uid, into)
+
+
+def _placed_deck(library: "Library", deck_uid: Uid, beside_uid: Uid, is_before: bool) -> Changes:
+    return lazy.decks.place(library, deck_uid, beside_uid, is_before=is_before)
+
+
+def _stepped_deck(library: "Library", deck_uid: Uid, by: int) -> Changes:
+    return lazy.decks.step(library, deck_uid, by)
+
+
+def _sorted_decks(library: "Library", deck_uid: Uid) -> Changes:
+    return lazy.decks.sort_by_name(library, deck_uid)
 
 
 def _deleted_deck(library: "Library", deck_uid: Uid) -> Changes:

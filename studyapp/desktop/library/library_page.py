@@ -27,6 +27,8 @@ class LibraryPage(QWidget):
     Signals:
         chosen_changed: another row of the tree, or none.
         deck_moved: a deck, and the deck that it shall stand in.
+        deck_placed: a deck, the deck beside which it shall stand, and whether before that one.
+        deck_stepped: the chosen deck goes up by -1 or down by 1.
     """
 
     open_asked = Signal(object)
@@ -35,6 +37,8 @@ class LibraryPage(QWidget):
     command_asked = Signal(str, object)
     chosen_changed = Signal()
     deck_moved = Signal(object, object)
+    deck_placed = Signal(object, object, bool)
+    deck_stepped = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,8 @@ class LibraryPage(QWidget):
         self.search.table_turned.connect(lambda _on: self._widen())
         self.tree.itemSelectionChanged.connect(self.chosen_changed)
         self.tree.moved.connect(self.deck_moved)
+        self.tree.placed.connect(self.deck_placed)
+        self.tree.stepped.connect(self.deck_stepped)
         self.set_theme(theme)
 
     def _empty_state(self, theme: Theme) -> EmptyState:

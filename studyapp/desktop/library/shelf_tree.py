@@ -19,22 +19,31 @@ _IN_SIGHT = 5
 _SIGN = 18  # pixels of the sign before a name
 _FIRST_COLUMN = 0.35  # of the width, before another column gives way
 _GIVE_WAY = (4, 2)  # columns, the first of which goes first
-_ON = QAbstractItemView.DropIndicatorPosition.OnItem
+_KEYS_TO_MOVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_ABOVE = QAbstractItemView.DropIndicatorPosition.AboveItem
+_BELOW = QAbstractItemView.DropIndicatorPosition.BelowItem
 _NOWHERE = QAbstractItemView.DropIndicatorPosition.OnViewport
 
 
 class ShelfTree(QTreeWidget):
-    """The tree of decks and texts; Return opens, F2 renames, Delete deletes, dragging moves into a deck.
+    """A tree that takes the keys of a file manager.
+
+    Return opens, F2 renames, Delete deletes, and Ctrl and Shift with an arrow move a deck up or down. A deck that is
+    dragged onto another one comes to stand in it; one that is dragged between two stands there.
 
     Signals:
         opened: the chosen row is to be studied.
         command: "rename" or "delete" of the chosen row.
         moved: a deck, and the deck that it shall stand in, or None for the top.
+        placed: a deck, the deck beside which it shall stand, and whether before that one.
+        stepped: the chosen deck goes up by -1 or down by 1.
     """
 
     opened = Signal()
     command = Signal(str)
     moved = Signal(object, object)
+    placed = Signal(object, object, bool)
+    stepped = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -172,6 +181,12 @@ class ShelfTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys of a file manager."""
         if self.currentItem() is not None:
+            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+            if event.modifiers() & _KEYS_TO_MOVE == _KEYS_TO_MOVE and event.key() in steps:
+                chosen = self.chosen()
+                if chosen is not None and chosen.deck is not None:
+                    self.stepped.emit(steps[Qt.Key(event.key())])
+                return
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.opened.emit()
                 return
@@ -192,10 +207,14 @@ class ShelfTree(QTreeWidget):
         event.accept()
         if dragged is None or target is dragged:
             return
-        if target is not None and indicator is not _ON:
-            target = target.parent()
+        deck = self._branches[_uid(dragged)].deck
+        if deck is None:
+            return
         into = self.deck_of(_uid(target)) if target is not None and indicator is not _NOWHERE else None
-        if (deck := self._branches[_uid(dragged)].deck) is not None and deck.uid != into:
+        beside = self._branches[_uid(target)].deck if target is not None else None
+        if beside is not None and indicator in (_ABOVE, _BELOW):
+            self.placed.emit(deck.uid, beside.uid, indicator is _ABOVE)
+        elif deck.uid != into:
             self.moved.emit(deck.uid, into)
 
     # Inside

@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState
-from studyapp.domain.decks import Deck
+from studyapp.domain.decks import Deck, in_order
 from studyapp.domain.entries import EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Skipped
@@ -173,11 +173,10 @@ class Reads(Reader):
         return frozenset(Uid(row.deck_uid) for row in rows)
 
     def decks(self) -> tuple[Deck, ...]:
-        """Return the live decks by name, each after its parent."""
+        """Return the live decks in the order of their tree; see `domain.decks.in_order`."""
         rows = self._fetch_all(select(DECK).where(DECK.c.deleted_ms.is_(None)))
         titles = self._deck_titles() if any(row.parent_uid is not None for row in rows) else {}
-        found = (values.with_parent_titles(values.deck_of(row), titles) for row in rows)
-        return tuple(sorted(found, key=lambda deck: ([title.casefold() for title in deck.path], deck.uid)))
+        return in_order(values.with_parent_titles(values.deck_of(row), titles) for row in rows)
 
     def _deck_titles(self) -> dict[Uid, tuple[str, Uid | None]]:
         """Return title and parent of every deck, in the trash too, because a live one may have such a parent."""

@@ -128,6 +128,28 @@ def test_a_row_is_opened_reviewed_and_moved(qtbot: QtBot, window: MainWindow) ->
     qtbot.waitUntil(lambda: "The Amur" in names(window))
 
 
+def test_decks_are_put_in_order_by_key_drop_and_command(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_shelf()
+    tree = window.library_page.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 3)
+    first, second, third = (line.name for line in window.library.shelf.decks if line.parent_uid is None)
+    by_name = {line.name: line.uid for line in window.library.shelf.decks}
+
+    def top() -> list[str]:
+        return [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
+
+    assert tree.choose(by_name[third])
+    QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: top() == [first, third, second])
+    assert tree.chosen().deck.uid == by_name[third]
+    window.actions_["deck-down"].trigger()
+    qtbot.waitUntil(lambda: top() == [first, second, third])
+    tree.placed.emit(by_name[third], by_name[first], True)
+    qtbot.waitUntil(lambda: top() == [third, first, second])
+    window.actions_["sort-decks"].trigger()
+    qtbot.waitUntil(lambda: top() == [first, second, third])
+
+
 def test_one_key_leads_from_text_to_text(qtbot: QtBot, window: MainWindow) -> None:
     first = window.study.essay_uid
     qtbot.waitUntil(lambda: len(window.library.shelf.essays) == 2)
