@@ -202,6 +202,8 @@ class LibraryPage(QWidget):
             self._pointed = None
 
     def _show_nothing(self, *, is_empty: bool) -> None:
+        if self.nothing.isHidden() is not is_empty:  # it stays as it is, and so does the focus
+            return
         had_focus = self.tree.hasFocus() or self.nothing.isAncestorOf(self.focusWidget() or self)
         self.nothing.setVisible(is_empty)
         if had_focus:

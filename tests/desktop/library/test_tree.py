@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.library.branches import branches
-from studyapp.desktop.library.library_presenter import DeckLine, EssayLine
+from studyapp.desktop.library.library_page import LibraryPage
+from studyapp.desktop.library.library_presenter import DeckLine, EssayLine, Shelf
 from studyapp.desktop.library.shelf_tree import ShelfTree
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -161,3 +162,16 @@ def test_one_key_leads_from_text_to_text(qtbot: QtBot, window: MainWindow) -> No
     assert dialog.listed_keys()[1] == first
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.study.essay_uid == first)
+
+
+def test_the_tree_keeps_the_keys_while_its_empty_decks_change(qtbot: QtBot) -> None:
+    page = LibraryPage(Theme(LIGHT))
+    qtbot.addWidget(page)
+    page.show_shelf(Shelf(decks=(deck("Anatomy"), deck("Biology"))))
+    page.show()
+    qtbot.waitExposed(page)
+    page.tree.setFocus()
+    page.show_shelf(Shelf(decks=(deck("Biology"), deck("Anatomy"))))
+    assert page.tree.hasFocus()
+    page.show_shelf(Shelf(decks=(deck("Biology", 2), deck("Anatomy"))))
+    assert page.tree.hasFocus()
