@@ -168,9 +168,11 @@ def test_the_tree_keeps_the_keys_while_its_empty_decks_change(qtbot: QtBot) -> N
     page = LibraryPage(Theme(LIGHT))
     qtbot.addWidget(page)
     page.show_shelf(Shelf(decks=(deck("Anatomy"), deck("Biology"))))
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.tree.setFocus()
+    assert page.tree.hasFocus()
     page.show_shelf(Shelf(decks=(deck("Biology"), deck("Anatomy"))))
     assert page.tree.hasFocus()
     page.show_shelf(Shelf(decks=(deck("Biology", 2), deck("Anatomy"))))
