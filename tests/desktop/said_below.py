@@ -51,6 +51,7 @@ _UNHEARD = (
     "one by one {}",
     "page {}",
     "front matter",
+    "front sections",
     "reference lists",
     "told of its folder",
     "command line",

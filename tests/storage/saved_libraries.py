@@ -160,6 +160,7 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     asked = (ExamSection(made.essay_uid, exam_editing.sections_of(library, made.essay_uid)[1].title),)
     exam = Exam(Uid(""), "Finals", library.today() + 60, 25, (other,), (), asked, (6,), (library.today() + 3,))
     exam_plans.plan(library, *exam_editing.create(library, exam).exams)
+    decks.step(library, other, 1)
     decks.rename(library, other, "Hardest ones")
     history.undo(library)
 
