@@ -17,6 +17,7 @@ _OF_TEXTS = (
     "drafting/finishing.py",
     "drafting/forms/",
     "drafting/choosing/ranking.py",
+    "drafting/plain_questions.py",
     "drafting/referents/",
     "drafting/words.py",
     "extraction/",
