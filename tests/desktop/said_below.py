@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 SOURCE = ROOT / "studyapp"
 ELSEWHERE = ("cli", "worker", "__main__.py")
+_QUESTIONS = ("drafting/forms/", "drafting/plain_questions.py")
 _OF_TEXTS = (
     "drafting/anaphora.py",
     "drafting/asking/",
@@ -158,7 +159,7 @@ def said() -> Iterator[tuple[str, str]]:
         if _names_work(holder, words):
             yield name, words
             continue
-        is_sentence = _SENTENCE.fullmatch(words) is not None and not name.startswith("drafting/forms/")
+        is_sentence = _SENTENCE.fullmatch(words) is not None and not name.startswith(_QUESTIONS)
         is_phrase = _PHRASE.fullmatch(words) is not None and not name.startswith(_OF_TEXTS) and _is_told(holder)
         if is_sentence or is_phrase:
             yield name, words
