@@ -32,7 +32,7 @@ def printable(picture: Medium) -> Medium | None:
             printed.save(content, "JPEG" if is_photograph else "PNG", quality=90)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
-    return replace(picture, held=content.getvalue())
+    return replace(picture, data=content.getvalue())
 
 
 def place_pictures(pictures: Iterable[Medium], width: float, height: float) -> list[PlacedImage]:

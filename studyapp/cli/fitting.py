@@ -92,8 +92,8 @@ def fit_values(found: Fit, *, is_taken: bool) -> dict[str, Any]:
 
 
 def _print_fit(found: Fit, *, is_taken: bool) -> None:
-    earlier, held = found.reviews - found.after.reviews, found.after.reviews
-    print_sentence(f"Judged by what the first {earlier} reviews teach, on the {held} after them:")
+    earlier, held_back = found.reviews - found.after.reviews, found.after.reviews
+    print_sentence(f"Judged by what the first {earlier} reviews teach, on the {held_back} after them:")
     print_table(
         ("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)]
     )

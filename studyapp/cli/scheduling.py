@@ -57,11 +57,11 @@ def study_settings(
     _print_options(settings, as_json=json)
 
 
-def _with_changes[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) -> T:
+def _with_changes[T: DeckOptions | StudySettings](options: T, changes: Sequence[str]) -> T:
     values: dict[str, Any] = {}
     for change in changes:
         name, _, text = change.partition("=")
-        known = asdict(held)
+        known = asdict(options)
         field = name.strip().replace("-", "_")
         if field not in known:
             names = ", ".join(option.replace("_", "-") for option in known)
@@ -73,7 +73,7 @@ def _with_changes[T: DeckOptions | StudySettings](held: T, changes: Sequence[str
             raise typer.BadParameter(
                 f"“{text}” cannot be the value of {name}: write {wanted}; it is {shown} now."
             ) from None
-    return replace(held, **values)
+    return replace(options, **values)
 
 
 def _parse_value(text: str, now: object) -> object:
@@ -97,8 +97,8 @@ def _expected_words(now: object) -> str:
     return "a whole number" if isinstance(now, int) else "a number such as 0.9"
 
 
-def _print_options(held: DeckOptions | StudySettings, *, as_json: bool) -> None:
-    values = asdict(held)
+def _print_options(options: DeckOptions | StudySettings, *, as_json: bool) -> None:
+    values = asdict(options)
     if as_json:
         write_json(values)
     else:

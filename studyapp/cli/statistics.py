@@ -98,30 +98,30 @@ def _make_filter(library: Library, deck: str | None, section: str | None, kind: 
         StudyAppError: no deck, section or kind is called so, or several are.
     """
     deck_uid = library.find_deck(deck).uid if deck is not None else None
-    held = filter_choices(library, deck_uid)
+    choices = filter_choices(library, deck_uid)
     return CardFilter(
         deck_uid=deck_uid,
-        section=None if section is None else _find_section(held.sections, section),
-        kind=None if kind is None else _find_kind(held.kinds, kind),
+        section=None if section is None else _find_section(choices.sections, section),
+        kind=None if kind is None else _find_kind(choices.kinds, kind),
     )
 
 
-def _find_section(held: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
-    found = [deck for deck in held if (deck[1] or deck[0]).casefold() == wanted.strip().casefold()]
+def _find_section(sections: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
+    found = [deck for deck in sections if (deck[1] or deck[0]).casefold() == wanted.strip().casefold()]
     if len(found) == 1:
         return found[0]
     if found:
         titles = ", ".join(f"“{title}”" for title, _ in found)
         raise StudyAppError(f"Several sections are called “{wanted}”.", f"Add --deck; they are in: {titles}.")
-    names = ", ".join(f"“{heading or title}”" for title, heading in held)
+    names = ", ".join(f"“{heading or title}”" for title, heading in sections)
     raise StudyAppError(f"No section with cards is called “{wanted}”.", f"The sections are: {names or 'none yet'}.")
 
 
-def _find_kind(held: Sequence[str], wanted: str) -> str:
-    if (name := wanted.strip().casefold()) in held:
+def _find_kind(kinds: Sequence[str], wanted: str) -> str:
+    if (name := wanted.strip().casefold()) in kinds:
         return name
     raise StudyAppError(
-        f"There are no cards of the kind “{wanted}”.", f"The kinds are: {', '.join(held) or 'none yet'}."
+        f"There are no cards of the kind “{wanted}”.", f"The kinds are: {', '.join(kinds) or 'none yet'}."
     )
 
 

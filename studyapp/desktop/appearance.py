@@ -96,8 +96,8 @@ class Look(QObject):
         }
 
     def _theme(self) -> Theme:
-        held = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
-        colours = held[self.scheme] if self.scheme in held else self._of_system()
+        colours_by_scheme = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+        colours = colours_by_scheme[self.scheme] if self.scheme in colours_by_scheme else self._of_system()
         return Theme(colours, self.per_cent, self.characters, self.typeface)
 
     def _of_system(self) -> Colours:

@@ -273,17 +273,17 @@ def _reader(hint: Any) -> Reader:
         return _reader(hint.__supertype__)
     if get_origin(hint) is UnionType:
         inner = next(_reader(arm) for arm in get_args(hint) if arm is not NoneType)
-        return lambda held: None if held is None else inner(held)
+        return lambda stored: None if stored is None else inner(stored)
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
-        return lambda held: tuple(map(item, _checked(list, held)))
+        return lambda stored: tuple(map(item, _checked(list, stored)))
     if hint is Span:
-        return lambda held: Span(*_pair(held))
+        return lambda stored: Span(*_pair(stored))
     if issubclass(hint, Enum):
         return cast(Reader, hint)
     if is_dataclass(hint):
         return partial(_read, cast(type[Any], hint))
-    return (lambda held: float(_checked((int, float), held))) if hint is float else partial(_checked, hint)
+    return (lambda stored: float(_checked((int, float), stored))) if hint is float else partial(_checked, hint)
 
 
 def _checked(kind: Any, value_held: Any) -> Any:

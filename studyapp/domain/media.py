@@ -89,12 +89,12 @@ class Medium:
 
     Attributes:
         sha256: the hash of the content, hexadecimal.
-        held: the content, or the file that has it.
+        data: the content, or the file that has it.
     """
 
     name: str
     sha256: str
-    held: bytes | Path
+    data: bytes | Path
 
     @property
     def content(self) -> bytes:
@@ -103,7 +103,7 @@ class Medium:
         Raises:
             OSError: the file cannot be read.
         """
-        return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
+        return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
 
     @property
     def size(self) -> int:
@@ -112,12 +112,12 @@ class Medium:
         Raises:
             OSError: the file cannot be read.
         """
-        return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
+        return len(self.data) if isinstance(self.data, bytes) else self.data.stat().st_size
 
     @property
     def source(self) -> Path | tuple[bytes]:
         """Return the content as a library takes it in."""
-        return (self.held,) if isinstance(self.held, bytes) else self.held
+        return (self.data,) if isinstance(self.data, bytes) else self.data
 
 
 def named_media(text: str) -> Iterator[str]:

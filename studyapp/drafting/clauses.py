@@ -84,8 +84,8 @@ def _bases(tree: Tree) -> Iterator[Clause]:
         yield Clause(trimmed(tree, everything), "main")
     has_case = _has_case(tree, everything)
     for segment in _segments(tree):
-        held = has_case and 0 not in segment and not _has_case(tree, segment)  # by what opens the sentence
-        if has_core(tree, segment) and not held:
+        is_headed = has_case and 0 not in segment and not _has_case(tree, segment)  # by what opens the sentence
+        if has_core(tree, segment) and not is_headed:
             yield Clause(trimmed(tree, segment), "segment")
             yield from _first_parts(tree, segment)
     yield from _first_parts(tree, everything)

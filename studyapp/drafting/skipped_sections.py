@@ -60,8 +60,8 @@ def find_skipped_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     most = _TOO_MUCH * sum(prose.values())
     apart: set[int] = set()
     for section in _sections(text, blocks, prose):
-        held = sum(prose.get(i, 0) for i in section.blocks)
-        if not section.is_short or held <= most:
+        word_count = sum(prose.get(i, 0) for i in section.blocks)
+        if not section.is_short or word_count <= most:
             apart.update(section.blocks)
     return frozenset(apart)
 

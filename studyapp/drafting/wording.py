@@ -115,8 +115,8 @@ class Wordings:
             return _word_whole_sentence(material, ask)
         found: dict[str, tuple[Rank, Worded]] = {}
         asked = frozenset(i for i, token in enumerate(material.tree.tokens) if token.span.overlaps(ask.answer))
-        for number, (base, held) in enumerate(self._bases):
-            if not asked <= held:
+        for number, (base, wordings) in enumerate(self._bases):
+            if not asked <= wordings:
                 continue
             for clause in shortened(material.tree, base, ask.answer, whole=ask.kind == "claim"):
                 worded = self._word_clause(ask, clause)

@@ -88,7 +88,7 @@ def write(deck: TextDeck) -> WrittenFiles:
         "note_models": [_model(kind) for kind in sorted(used.values(), key=lambda kind: kind.name)],
     }
     content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
-    media = ((f"media/{medium.name}", medium.held) for medium in deck.media)
+    media = ((f"media/{medium.name}", medium.data) for medium in deck.media)
     absent = (msg("fields-that-their-note-type-does-not-have", left_out=Several(left_out)),) if left_out else ()
     return WrittenFiles(((DECK_FILE, content), *media), (*absent, _PRESET))
 

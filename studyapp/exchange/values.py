@@ -82,7 +82,7 @@ class Media:
     """A picture or sound: its name in notes, and its content or file."""
 
     name: str
-    held: bytes | Path
+    data: bytes | Path
 
     @property
     def content(self) -> bytes:
@@ -92,7 +92,7 @@ class Media:
             StudyAppError: the file cannot be read.
         """
         with self._explain_errors():
-            return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
+            return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
 
     @contextmanager
     def _explain_errors(self) -> Iterator[None]:
@@ -109,7 +109,7 @@ class Media:
             StudyAppError: the file cannot be read.
         """
         with self._explain_errors():
-            return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
+            return len(self.data) if isinstance(self.data, bytes) else self.data.stat().st_size
 
 
 @dataclass(frozen=True, slots=True)

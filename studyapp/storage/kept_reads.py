@@ -56,9 +56,9 @@ class KeptReads:
             return
         self._made.clear()
         for uid in changes.cards:
-            held = self._cards.pop(uid, None)
-            if held is not None:
-                self._moved.setdefault(uid, held[1].due_day)
+            cached = self._cards.pop(uid, None)
+            if cached is not None:
+                self._moved.setdefault(uid, cached[1].due_day)
             elif uid not in self._moved:
                 self._days = None
 
@@ -73,15 +73,15 @@ class KeptReads:
 
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
         """Return a card of a live, taken note, with its state."""
-        held = self._cards.get(uid)
-        if held is None:
-            held = self._reads.card(uid)
-            if held is None:
+        cached = self._cards.get(uid)
+        if cached is None:
+            cached = self._reads.card(uid)
+            if cached is None:
                 return None
             if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
-            self._cards[uid] = held
-        return held
+            self._cards[uid] = cached
+        return cached
 
     def cached[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the value of a key, made on first use, until anything in the library changes."""
@@ -109,11 +109,11 @@ class KeptReads:
         """Update the days on which changed cards are due; return False where one of them is gone."""
         while self._moved:
             uid, before = self._moved.popitem()
-            held = self.card(uid)
-            if held is None:
+            cached = self.card(uid)
+            if cached is None:
                 return False
             if before is not None:
                 self._load[before] -= 1
-            if held[1].due_day is not None:
-                self._load[held[1].due_day] += 1
+            if cached[1].due_day is not None:
+                self._load[cached[1].due_day] += 1
         return True

@@ -65,8 +65,8 @@ class Media:
     def names_here(self) -> Mapping[str, str]:
         """Return the same names, except those whose files are missing."""
         names = self.names()
-        held = self.files.hashes() if names else set()
-        return {name: digest for name, digest in names.items() if digest in held}
+        hashes_here = self.files.hashes() if names else set()
+        return {name: digest for name, digest in names.items() if digest in hashes_here}
 
     def content(self, digest: str) -> bytes | None:
         """Return the bytes of the medium with a hash; None where its file is missing."""
@@ -146,6 +146,6 @@ class Media:
 
     @property
     def _raw(self) -> sqlite3.Connection:
-        held = self._connection.connection.driver_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.driver_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection

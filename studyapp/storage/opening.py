@@ -321,6 +321,6 @@ def _examine(connection: sqlite3.Connection, size: int, files: MediaFiles) -> Fi
     size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
     revision, sizes = revision_of(connection) or "", needed_sizes(connection)
     lost = sum(
-        (held := files.existing_path(kind)) is None or held.stat().st_size != size for kind, size in sizes.items()
+        (path := files.existing_path(kind)) is None or path.stat().st_size != size for kind, size in sizes.items()
     )
     return FileReport(size, revision, counts, media=len(sizes), missing=lost)

@@ -353,8 +353,8 @@ class Store:
 
     def params(self) -> Params:
         """Return the current weights of the memory model; store the defaults on first use."""
-        if (held := self.reads.params()) is not None:
-            return held
+        if (stored := self.reads.params()) is not None:
+            return stored
         params, now = default_params(), self._clock()
         self.seed(
             "INSERT OR IGNORE INTO params (uid, model_version, weights, reviews, created, modified, device) "

@@ -125,8 +125,8 @@ def _texts_with_media(connection: sqlite3.Connection) -> Iterator[str]:
         row = json.loads(image)
         yield from (text for text in json.loads(row.get("fields", "[]")) if isinstance(text, str))
         yield from _texts_of_type(row.get("css", ""), row.get("templates", "[]"))
-    for held in ("note WHERE true", "counterpart WHERE channel = 'files'"):
-        calling = f"SELECT fields FROM {held} AND (fields LIKE '%<%' OR fields LIKE '%[%')"
+    for table in ("note WHERE true", "counterpart WHERE channel = 'files'"):
+        calling = f"SELECT fields FROM {table} AND (fields LIKE '%<%' OR fields LIKE '%[%')"
         for (fields,) in connection.execute(calling):
             yield from json.loads(fields)
 

@@ -115,13 +115,13 @@ def _save_added(connection: sqlite3.Connection, change: _Change) -> None:
     connection.execute(statement, (change.key, change.id))
 
 
-def _restore_rows(connection: sqlite3.Connection, change: _Change, held: Any) -> None:
+def _restore_rows(connection: sqlite3.Connection, change: _Change, image: Any) -> None:
     """Insert the rows that a change added or deleted."""
     if not change.is_bulk:
-        _insert(connection, change.table, [held])
+        _insert(connection, change.table, [image])
         return
     with bulk_writes(connection, change.table, "INSERT") as keys:
-        _insert(connection, change.table, held)
+        _insert(connection, change.table, image)
         keys.extend(json.loads(change.key))
 
 

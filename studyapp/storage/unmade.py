@@ -88,8 +88,8 @@ class Unmade:
             for unmade in self.texts()
             if unmade.version and text.version and unmade.version.text == text.version.text
         )
-        if (held := next((unmade for unmade in same if unmade.essay_uid == text.essay_uid), None)) is not None:
-            again = replace(held, is_wanted=True, tries=0)
+        if (known_text := next((unmade for unmade in same if unmade.essay_uid == text.essay_uid), None)) is not None:
+            again = replace(known_text, is_wanted=True, tries=0)
             self.update(again)
             return again
         with self._writing():
@@ -112,9 +112,9 @@ class Unmade:
 
     @property
     def _raw(self) -> sqlite3.Connection:
-        held = self._connection.connection.driver_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.driver_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection
 
     def _read_texts(self, asked: "Select[Any]") -> tuple[UnmadeText, ...]:
         with self._location.translated_errors():

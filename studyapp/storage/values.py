@@ -255,7 +255,12 @@ def notes_of(rows: Sequence[Any], types: Mapping[Uid, NoteType]) -> tuple[Note, 
         types: the imported note types that they have.
     """
     fields = codec.loads(f"[{','.join([row.fields for row in rows])}]")
-    return tuple([_note_of(row, held, types.get(row.note_type)) for row, held in zip(rows, fields, strict=True)])
+    return tuple(
+        [
+            _note_of(row, fields_of_note, types.get(row.note_type))
+            for row, fields_of_note in zip(rows, fields, strict=True)
+        ]
+    )
 
 
 _FIELD_COUNTS: Mapping[str, int] = {uid: len(kind.names()) for uid, kind in OWN_KINDS.items()}

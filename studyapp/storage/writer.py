@@ -136,20 +136,24 @@ class Writer:
         """Replace the last received versions of notes of the library."""
         rows = {row["key"]: row for row in map(counterpart_values.received_values, versions)}
         among = "SELECT key FROM counterpart WHERE key IN (SELECT value FROM json_each(?))"
-        held = {key for (key,) in self._raw.execute(among, (codec.dumps(list(rows)),))}
-        self._update(COUNTERPART, "key", [row for key, row in rows.items() if key in held])
-        self._insert(COUNTERPART, [row for key, row in rows.items() if key not in held])
+        keys_here = {key for (key,) in self._raw.execute(among, (codec.dumps(list(rows)),))}
+        self._update(COUNTERPART, "key", [row for key, row in rows.items() if key in keys_here])
+        self._insert(COUNTERPART, [row for key, row in rows.items() if key not in keys_here])
 
     def store_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
         """Replace the agreed cards of a curated deck; equal rows stay."""
         query = select(COUNTERPART).where(COUNTERPART.c.channel == deck_uid)
-        held = {row["key"]: row for row in self._connection.execute(query).mappings()}
+        rows_here = {row["key"]: row for row in self._connection.execute(query).mappings()}
         made = (counterpart_values.agreed_values(deck_uid, position, card) for position, card in enumerate(cards, 1))
         rows = {row["key"]: row for row in made}
-        others = [row for key, row in rows.items() if key in held and any(held[key][name] != row[name] for name in row)]
+        others = [
+            row
+            for key, row in rows.items()
+            if key in rows_here and any(rows_here[key][name] != row[name] for name in row)
+        ]
         self._update(COUNTERPART, "key", others)
-        self._insert(COUNTERPART, [row for key, row in rows.items() if key not in held])
-        for chunk in batched(sorted(held.keys() - rows.keys()), _UIDS_PER_STATEMENT):
+        self._insert(COUNTERPART, [row for key, row in rows.items() if key not in rows_here])
+        for chunk in batched(sorted(rows_here.keys() - rows.keys()), _UIDS_PER_STATEMENT):
             self._connection.execute(delete(COUNTERPART).where(COUNTERPART.c.key.in_(chunk)))
 
     def add_medium(self, name: str, source: Source) -> Medium:
@@ -255,9 +259,9 @@ class Writer:
 
     @property
     def _raw(self) -> sqlite3.Connection:
-        held = self._connection.connection.driver_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.driver_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection
 
     def mark_cards(self, marks: Iterable[tuple[bool, int, Uid]]) -> None:
         """Set suspension and flag of received cards without a stamp of a change made here."""
@@ -426,8 +430,10 @@ def _update_statement(table: Table, key: str, columns: tuple[str, ...]) -> Updat
 @cache
 def _stamped_update_statement(columns: tuple[str, ...]) -> Update:
     """Return that statement for notes; see `Writer.update_notes`."""
-    held, stamp = NOTE.c, bindparam("to_modified", type_=NOTE.c.modified.type)
-    is_other = or_(*(held[name].is_distinct_from(bindparam(f"to_{name}")) for name in ("note_type", "fields", "tags")))
-    is_no_later = and_(stamp == bindparam("now"), held.modified >= stamp)
-    later = case((and_(is_no_later, is_other), held.modified + _STAMP_STEP_MS), else_=stamp)
+    stored, stamp = NOTE.c, bindparam("to_modified", type_=NOTE.c.modified.type)
+    is_other = or_(
+        *(stored[name].is_distinct_from(bindparam(f"to_{name}")) for name in ("note_type", "fields", "tags"))
+    )
+    is_no_later = and_(stamp == bindparam("now"), stored.modified >= stamp)
+    later = case((and_(is_no_later, is_other), stored.modified + _STAMP_STEP_MS), else_=stamp)
     return _update_statement(NOTE, "uid", columns).values(modified=later)

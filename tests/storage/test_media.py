@@ -63,7 +63,7 @@ def test_a_medium_is_a_file_beside_the_library_and_none_of_its_bytes_in_it(libra
     medium = library.medium_file("fleuve.mp3")
     assert medium is not None
     assert (medium.content, medium.size, medium.sha256) == (content, len(content), digest_of(content))
-    assert medium.held == path.with_name("a-media") / medium.sha256[:2] / medium.sha256
+    assert medium.data == path.with_name("a-media") / medium.sha256[:2] / medium.sha256
     library.close()
     assert content[1000:1100] not in path.read_bytes()
 

@@ -53,8 +53,8 @@ def compare_places(
     numbers = [number for note in theirs if note.uid in ours for number in note.card_ids]
     decks, suspended = dict[int, str](), set[int]()
     for batch in batched(numbers, _BATCH):
-        for name, held in ask(client, "getDecks", dict, cards=batch).items():
-            decks |= dict.fromkeys(held, name)
+        for name, card_deck in ask(client, "getDecks", dict, cards=batch).items():
+            decks |= dict.fromkeys(card_deck, name)
         suspended_in_anki = ask(client, "areSuspended", list, cards=batch)
         suspended |= {number for number, is_suspended in zip(batch, suspended_in_anki, strict=True) if is_suspended}
     elsewhere, to_suspend, there = dict[Uid, str](), list[int](), 0

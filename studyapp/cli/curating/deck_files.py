@@ -43,7 +43,7 @@ def format_(
     decks = {path: deck_files.read_whole(path) for path in files}
     for path in files:
         print_notices(f"{path}: {problem}" for problem in deck_files.check(path).problems)
-    changed = [path for path, held in decks.items() if not deck_files.is_written(path, *held)]
+    changed = [path for path, deck_and_media in decks.items() if not deck_files.is_written(path, *deck_and_media)]
     for path in changed:
         if not only_check:
             deck_files.write(path, *decks[path])
@@ -95,10 +95,10 @@ def merge(
         raise typer.Exit(1)
 
 
-def deck_line(held: SharedDeck) -> str:
+def deck_line(shared_deck: SharedDeck) -> str:
     """Return a deck in one line: title, version and number of cards."""
-    cards = "1 card" if len(held.cards) == 1 else f"{len(held.cards)} cards"
-    return f"“{held.title}”, version {held.version}, {cards}."
+    cards = "1 card" if len(shared_deck.cards) == 1 else f"{len(shared_deck.cards)} cards"
+    return f"“{shared_deck.title}”, version {shared_deck.version}, {cards}."
 
 
 def _values(path: Path, reading: Any) -> dict[str, Any]:

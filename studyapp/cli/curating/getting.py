@@ -240,29 +240,29 @@ def _take(library: Library, offer: Offer, delivered: Delivered, *, essay: str | 
     print_notices(f"{name}: {why}" for name, why in report.media_left_out)
 
 
-def _update(library: Library, held: Subscribed) -> list[str]:
+def _update(library: Library, subscription: Subscribed) -> list[str]:
     """Take the newest version of a deck; return sentences on failures, so that the other decks go on."""
     try:
         with progress_on_terminal("Looking") as progress:
-            offer = subscribing.offer_of(held, progress)
-            delivered = read_offer(offer, confirmed=held.confirmed, progress=progress)
+            offer = subscribing.offer_of(subscription, progress)
+            delivered = read_offer(offer, confirmed=subscription.confirmed, progress=progress)
         _take(library, offer, delivered, essay=None, only_plan=False)
     except StudyAppError as error:
-        return [_failure_words(held, error)]
+        return [_failure_words(subscription, error)]
     return []
 
 
-def _failure_words(held: Subscribed, error: StudyAppError) -> str:
+def _failure_words(subscription: Subscribed, error: StudyAppError) -> str:
     """Return what failed for a subscription; moving it there again confirms a host."""
     if isinstance(error, PrivateAddressError):
-        again = f"studyapp deck subscriptions --move {held.deck_uid} --to {held.source} --own-network"
-        return f"“{held.title}”: {error.message} If you know it and trust it, run “{again}”."
-    return f"“{held.title}”: {error}"
+        again = f"studyapp deck subscriptions --move {subscription.deck_uid} --to {subscription.source} --own-network"
+        return f"“{subscription.title}”: {error.message} If you know it and trust it, run “{again}”."
+    return f"“{subscription.title}”: {error}"
 
 
-def _subscription_line(held: Subscribed) -> str:
-    here = f"you have version {held.held}" if held.held else "it is not here"
-    return f"“{held.title}”: version {held.seen} is there; {here}. {held.changes}".rstrip()
+def _subscription_line(subscription: Subscribed) -> str:
+    here = f"you have version {subscription.version_here}" if subscription.version_here else "it is not here"
+    return f"“{subscription.title}”: version {subscription.seen} is there; {here}. {subscription.changes}".rstrip()
 
 
 def _print_subscriptions(found: Sequence[Subscribed]) -> None:
@@ -272,7 +272,7 @@ def _print_subscriptions(found: Sequence[Subscribed]) -> None:
     rows = [
         (
             subscription.title,
-            subscription.held or "–",
+            subscription.version_here or "–",
             subscription.seen,
             _day(subscription.checked),
             subscription.source,
@@ -287,14 +287,14 @@ def _day(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _values(held: Subscribed) -> dict[str, object]:
+def _values(subscription: Subscribed) -> dict[str, object]:
     return {
-        "uid": held.deck_uid,
-        "title": held.title,
-        "source": held.source,
-        "version_here": held.held or None,
-        "version_there": held.seen,
-        "is_news": held.is_news,
-        "changes": held.changes,
-        "checked_ms": held.checked,
+        "uid": subscription.deck_uid,
+        "title": subscription.title,
+        "source": subscription.source,
+        "version_here": subscription.version_here or None,
+        "version_there": subscription.seen,
+        "is_news": subscription.is_news,
+        "changes": subscription.changes,
+        "checked_ms": subscription.checked,
     }

@@ -52,8 +52,8 @@ def lint(
     """
     path = Path(deck)
     if not path.is_file():
-        held, found, text = _lint_library_deck(context, deck, library, mend=mend)
-        _print_findings(held, found, deck, (), json, text, _advice(held, text, prove=prove))
+        linted, found, text = _lint_library_deck(context, deck, library, mend=mend)
+        _print_findings(linted, found, deck, (), json, text, _advice(linted, text, prove=prove))
         return
     before = files.read_deck_file(path)
     text = _essay(context, before, essay, library)

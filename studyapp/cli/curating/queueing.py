@@ -102,11 +102,11 @@ def items(
 
 
 def _row(item: Item, names: Mapping[Uid, str]) -> tuple[object, ...]:
-    held = item.figures
-    rate = "" if held.rate is None else percent(held.rate)
-    interval = "" if held.interval is None else f"{percent(held.interval[0])} to {percent(held.interval[1])}"
-    discrimination = "" if held.discrimination is None else f"{held.discrimination:.2f}"
-    return (_name(item, names), rate, interval, held.students, discrimination, ", ".join(item.flags))
+    figures = item.figures
+    rate = "" if figures.rate is None else percent(figures.rate)
+    interval = "" if figures.interval is None else f"{percent(figures.interval[0])} to {percent(figures.interval[1])}"
+    discrimination = "" if figures.discrimination is None else f"{figures.discrimination:.2f}"
+    return (_name(item, names), rate, interval, figures.students, discrimination, ", ".join(item.flags))
 
 
 def _name(item: Item, names: Mapping[Uid, str]) -> str:

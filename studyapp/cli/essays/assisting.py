@@ -81,9 +81,9 @@ def values(parts: list[AssistantResult]) -> dict[str, Any]:
 
 
 def _endpoint(address: str | None, model: str | None, *, confirms: bool) -> Endpoint:
-    held, keys = settings.load(paths.config_folder()).assistant, Keys(system_ring())
-    named = None if address is None else Endpoint(address, held.model, keys.get(address))
-    endpoint = named or make_endpoint(held, keys)
+    choice, keys = settings.load(paths.config_folder()).assistant, Keys(system_ring())
+    named = None if address is None else Endpoint(address, choice.model, keys.get(address))
+    endpoint = named or make_endpoint(choice, keys)
     if confirms:
         endpoint = replace(endpoint, confirmed=base_of(endpoint.address).host)
     return endpoint if model is None else replace(endpoint, model=model)

@@ -76,15 +76,15 @@ def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
     maker = Maker(per_1000_words)
     done: list[_ImportedEssay] = []
     failed: list[tuple[Path, StudyAppError]] = []
-    with _open_when_needed(context, library) as held:
+    with _open_when_needed(context, library) as open_library:
         for number, file in enumerate(files, 1):
             what = f"Making cards ({number} of {len(files)}, {file.name})" if len(files) > 1 else "Making cards"
             try:
                 essay = maker.read(file, GivenDetails(title, author, date, bibliography))
                 wish = _ImportOptions(file, maker.settings, take_proposed=take_proposed, as_new=as_new)
-                with _stored_before_making(held(), essay, wish) as text:
+                with _stored_before_making(open_library(), essay, wish) as text:
                     made = maker.make(essay, what)
-                done.append(_import_essay(held(), made, wish, text))
+                done.append(_import_essay(open_library(), made, wish, text))
             except StudyAppError as error:
                 if len(files) == 1:
                     raise

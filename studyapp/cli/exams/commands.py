@@ -150,10 +150,9 @@ def delete(context: typer.Context, name: ExamName, library: LibraryOption = None
     print_sentence(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
 
 
-def _say_set(held: Library, name: str) -> None:
-    found = exam_editing.find(held, name)
-    print_sentence(
-        f"{exam_line(found, held.today())} It asks {count_words(len(exam_editing.cards_of(held, found)), 'card')}."
-    )
+def _say_set(library: Library, name: str) -> None:
+    found = exam_editing.find(library, name)
+    cards = count_words(len(exam_editing.cards_of(library, found)), "card")
+    print_sentence(f"{exam_line(found, library.today())} It asks {cards}.")
     typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'
     print_sentence(f"To see what to study today: studyapp exam plan {typed}")

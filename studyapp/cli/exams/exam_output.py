@@ -146,11 +146,11 @@ def plan_values(library: Library, exam: Exam, plan: ExamPlan) -> dict[str, Any]:
     }
 
 
-def _recalls(held: Any) -> dict[str, float]:
+def _recalls(recalls: Any) -> dict[str, float]:
     return {
-        "if_you_stop_now": round(held.now, 4),
-        "by_the_plan": round(held.planned, 4),
-        "ten_minutes_more": round(held.with_more, 4),
+        "if_you_stop_now": round(recalls.now, 4),
+        "by_the_plan": round(recalls.planned, 4),
+        "ten_minutes_more": round(recalls.with_more, 4),
     }
 
 

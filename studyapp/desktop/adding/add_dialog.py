@@ -236,7 +236,9 @@ class AddDialog(QDialog):
         kind = self._kind()
         self._shown = shown_names(kind, with_more=self.more.isChecked())
         words = {**field_words(), **({"front": cloze_words()} if kind is CardForm.CLOZE else {})}
-        names, texts = (tuple(held.get(name, "") for name in self._shown) for held in (words, self._texts))
+        names, texts = (
+            tuple(source_texts.get(name, "") for name in self._shown) for source_texts in (words, self._texts)
+        )
         self.editor.preview.both_ways = kind is CardForm.REVERSED
         main = 1 if kind is CardForm.CLOZE else 2
         self.editor.show_form(Form("", names, texts, main, note_type_of(kind), is_new=True))

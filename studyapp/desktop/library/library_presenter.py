@@ -135,7 +135,7 @@ def _load_news(library: "Library") -> tuple[NewsLine, ...]:
     return tuple(
         NewsLine(subscription.deck_uid, subscription.title, subscription.seen, subscription.changes)
         for subscription in lazy.subscribing.subscriptions(library)
-        if subscription.held and subscription.is_news
+        if subscription.version_here and subscription.is_news
     )
 
 

@@ -52,12 +52,12 @@ class OutlineList(LeadingList):
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if not index.isValid():
             return
-        row, held = index.row(), self.outline.tally(index.row()) or Tally()
+        row, tally = index.row(), self.outline.tally(index.row()) or Tally()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Go there")).triggered.connect(lambda: self.entered.emit(row))
-        review = menu.addAction(self.tr("&Review what is due here ({n})").format(n=writing.number(held.due)))
-        review.setEnabled(held.due > 0)
+        review = menu.addAction(self.tr("&Review what is due here ({n})").format(n=writing.number(tally.due)))
+        review.setEnabled(tally.due > 0)
         review.triggered.connect(lambda: self.review_asked.emit(row))
         if not self.outline.is_own(row):
             menu.addAction(self.tr("&List only its cards")).triggered.connect(lambda: self.list_asked.emit(row))

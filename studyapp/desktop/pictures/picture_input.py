@@ -26,11 +26,11 @@ class PictureSource:
 
     Attributes:
         name: the name of its file, or another one that tells what it is.
-        held: its bytes, its file, or what it shows.
+        data: its bytes, its file, or what it shows.
     """
 
     name: str
-    held: bytes | Path | QImage
+    data: bytes | Path | QImage
 
     def read(self) -> tuple[str, bytes]:
         """Return the name of the file that it would be, and its bytes; those that came, if others can show them.
@@ -38,11 +38,11 @@ class PictureSource:
         Raises:
             StudyAppError: it cannot be read, is too large, or no picture that is shown here.
         """
-        if isinstance(self.held, QImage):
-            if self.held.width() * self.held.height() > MOST_PIXELS:
+        if isinstance(self.data, QImage):
+            if self.data.width() * self.data.height() > MOST_PIXELS:
                 raise self._too_many_pixels()
-            return f"{Path(self.name).stem}.png", _as_png(self.held)
-        content = self.held if isinstance(self.held, bytes) else self._read_file(self.held)
+            return f"{Path(self.name).stem}.png", _as_png(self.data)
+        content = self.data if isinstance(self.data, bytes) else self._read_file(self.data)
         if is_drawing(content):
             return f"{Path(self.name).stem}.svg", content
         picture = Picture(content)

@@ -225,11 +225,11 @@ def _form() -> QFormLayout:
     return form
 
 
-def _choice(offered: tuple[tuple[StrEnum, str], ...], held: StrEnum) -> QComboBox:
+def _choice(offered: tuple[tuple[StrEnum, str], ...], current: StrEnum) -> QComboBox:
     box = QComboBox()
     for value, words in offered:
         box.addItem(words, value.value)
-    box.setCurrentIndex([value for value, _ in offered].index(held))
+    box.setCurrentIndex([value for value, _ in offered].index(current))
     return box
 
 

@@ -263,9 +263,9 @@ class _FoundBlanks:
 
 
 def _blanks_of(
-    library: "Library", held: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None, is_all: bool
+    library: "Library", memory_cache: HeldMemory, essay_uid: Uid, changes: Changes | None, day: int | None, is_all: bool
 ) -> _FoundBlanks:
-    memory = held.read(library, essay_uid, changes, anew=changes is None)
+    memory = memory_cache.read(library, essay_uid, changes, anew=changes is None)
     on_day = memory.on(library.today() if day is None else day)
     return _FoundBlanks(
         lazy.blanking.prepare_blanks(library, essay_uid, on_day, None if is_all else FADING), on_day.fades_on

@@ -110,11 +110,11 @@ class _DialogFitter(QObject):
                 dialog.resize(dialog.width(), needed.height())
             return
         dialog.removeEventFilter(self)
-        held = QWidget(dialog)
-        held.setLayout(layout)
+        content = QWidget(dialog)
+        content.setLayout(layout)
         outer = QVBoxLayout(dialog)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll_area(held))
+        outer.addWidget(scroll_area(content))
         dialog.setMinimumSize(0, 0)  # which the layout had set
         wide = max(dialog.width(), needed.width() + _BAR)
         dialog.resize(min(wide, room.width()), min(dialog.height(), room.height() - _FRAME))

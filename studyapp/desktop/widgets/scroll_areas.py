@@ -27,13 +27,13 @@ class _FocusScroller(QObject):
 
 
 def _scroll_to(area: QScrollArea, now: QWidget) -> None:
-    held = area.widget()
-    if held is None or not held.isAncestorOf(now):
+    content = area.widget()
+    if content is None or not content.isAncestorOf(now):
         return
     if now.height() < area.viewport().height():
         area.ensureWidgetVisible(now)
     elif now.visibleRegion().isEmpty():  # else what is higher than the area would only jump
-        area.verticalScrollBar().setValue(now.mapTo(held, now.rect().topLeft()).y())
+        area.verticalScrollBar().setValue(now.mapTo(content, now.rect().topLeft()).y())
 
 
 def scroll_to_focus(area: QScrollArea) -> None:
@@ -66,58 +66,58 @@ class _ColumnArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest part and of the scroll bar."""
-        least, held = super().minimumSizeHint(), self.widget()
-        if held is None:
+        least, content = super().minimumSizeHint(), self.widget()
+        if content is None:
             return least
-        needed = max(held.minimumSizeHint().width(), held.minimumWidth())
+        needed = max(content.minimumSizeHint().width(), content.minimumWidth())
         return QSize(max(least.width(), needed + self.verticalScrollBar().sizeHint().width()), least.height())
 
 
-def scroll_area(held: QWidget, parent: QWidget | None = None) -> QScrollArea:
+def scroll_area(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Return a frameless area that scrolls a widget vertically, and horizontally where it must."""
-    return _frameless(QScrollArea(parent), held)
+    return _frameless(QScrollArea(parent), content)
 
 
-def scroll_column(held: QWidget) -> QScrollArea:
+def scroll_column(content: QWidget) -> QScrollArea:
     """Return such an area that is never too narrow for its content."""
-    return _frameless(_ColumnArea(), held)
+    return _frameless(_ColumnArea(), content)
 
 
-def tab_page(held: QWidget) -> QScrollArea:
+def tab_page(content: QWidget) -> QScrollArea:
     """Return a tab page that scrolls where it is too low; tabs and foot stay visible."""
-    area = scroll_column(held)
-    for ground in (area.viewport(), held):
+    area = scroll_column(content)
+    for ground in (area.viewport(), content):
         ground.setAutoFillBackground(False)  # it lies on that of the tab
     return area
 
 
 def scroll_within(page: QWidget) -> None:
     """Make the content of a page with a layout scroll."""
-    held, inside = QWidget(), page.layout()
+    content, inside = QWidget(), page.layout()
     assert inside is not None
-    held.setLayout(inside)
+    content.setLayout(inside)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(tab_page(held))
+    layout.addWidget(tab_page(content))
 
 
-def _frameless(area: QScrollArea, held: QWidget) -> QScrollArea:
+def _frameless(area: QScrollArea, content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(held)
+    area.setWidget(content)
     scroll_to_focus(area)
     return area
 
 
 def resize_dialog_for(dialog: QDialog, area: QScrollArea, foot: QWidget) -> None:
     """Make a dialog as large as its content and buttons need, within the screen."""
-    held, room = area.widget(), dialog.screen().availableSize()
-    if held is None:
+    content, room = area.widget(), dialog.screen().availableSize()
+    if content is None:
         return
-    wanted = held.sizeHint()
+    wanted = content.sizeHint()
     width = max(_LEAST_WIDTH, wanted.width() + area.verticalScrollBar().sizeHint().width())
-    height = max(wanted.height(), held.heightForWidth(width)) + foot.sizeHint().height() + _BAR_MARGIN
+    height = max(wanted.height(), content.heightForWidth(width)) + foot.sizeHint().height() + _BAR_MARGIN
     dialog.resize(min(width, room.width() - 40), min(height, room.height() - 80))
     if dialog.isVisible():  # it may have grown over the foot of the screen
         free, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()

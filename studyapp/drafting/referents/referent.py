@@ -79,8 +79,8 @@ class Sight:
         if len(self.tree.roots) != 1:
             return None
         root = self.tree.roots[0]
-        held = [c for c in self.tree.children(root, "ccomp") if c > root and self.tree.subject(c) is not None]
-        return self.tree.subject(held[0] if held and self.tree.tokens[root].lemma in _SAYS else root)
+        reported = [c for c in self.tree.children(root, "ccomp") if c > root and self.tree.subject(c) is not None]
+        return self.tree.subject(reported[0] if reported and self.tree.tokens[root].lemma in _SAYS else root)
 
     def is_of_subject(self, i: int) -> bool:
         """Return whether a token is the main subject or a part of it."""

@@ -64,8 +64,8 @@ def _is_subject_of_claim(sight: Sight, noun: int, nouns: frozenset[str]) -> bool
 
 def _asserts(sight: Sight, verb: int) -> bool:
     tree = sight.tree
-    held = [c for c in tree.children(verb, "ccomp") if c > verb]
-    return tree.tokens[verb].lemma in ASSERTS and bool(held) and not is_finding(tree, held[0])
+    reported = [c for c in tree.children(verb, "ccomp") if c > verb]
+    return tree.tokens[verb].lemma in ASSERTS and bool(reported) and not is_finding(tree, reported[0])
 
 
 def _writer_name(are_several: bool, author: str | None) -> str:

@@ -102,13 +102,13 @@ def choose_challenge(
         return Challenge() if is_typed else None
     if (what := find_asked_answer(note, ordinal, language)) is None:
         return Challenge() if is_typed or _is_figure(note, ordinal, language) else None
-    held = pool() if mode is AnswerMode.CHOICE else None
-    if held is None:
+    figures = pool() if mode is AnswerMode.CHOICE else None
+    if figures is None:
         return Challenge()
     if what.figure is not None:
         is_plain = what.numbers == what.answer  # others can be written as the answer is
-        return Challenge(figure_options(what.answer, what.figure, what.shown, held, seed) if is_plain else ())
-    return Challenge(source_options(what.answer, what.shown, held, seed))
+        return Challenge(figure_options(what.answer, what.figure, what.shown, figures, seed) if is_plain else ())
+    return Challenge(source_options(what.answer, what.shown, figures, seed))
 
 
 def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict | None:

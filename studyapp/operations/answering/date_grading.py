@@ -73,9 +73,11 @@ def _grade_leftover_words(typed: When) -> Finding:
 
 def _grade_points(expected: When, typed: When, known: frozenset[str]) -> Finding:
     if len(expected.points) > len(typed.points):
-        held = any(_is_year_of(point, typed.points[0]) for point in expected.points)
+        is_same_year = any(_is_year_of(point, typed.points[0]) for point in expected.points)
         return (
-            near_finding(msg("the-other-year-is-missing")) if held else wrong_finding(msg("not-one-of-the-two-years"))
+            near_finding(msg("the-other-year-is-missing"))
+            if is_same_year
+            else wrong_finding(msg("not-one-of-the-two-years"))
         )
     if len(typed.points) > len(expected.points):
         return _grade_two_years_for_one_date(expected.points[0], typed)

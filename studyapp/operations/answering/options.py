@@ -61,17 +61,17 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
     value = figure.value or 0.0
     shown_figures = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
     others = _figures_of_text(right, figure, pool)
-    held = sorted(others, key=lambda words: (_distance(value, others[words], figure.kind), words))[:_NEAREST]
+    nearest = sorted(others, key=lambda words: (_distance(value, others[words], figure.kind), words))[:_NEAREST]
     made = dict(_invent_figures(right, figure, pool, chance))
     others = made | others
     among = [
         words
-        for words in (*chance.sample(held, len(held)), *made)
+        for words in (*chance.sample(nearest, len(nearest)), *made)
         if (figure.kind, others[words]) not in shown_figures and not _occurs_in(words, shown)
     ]
 
     def are_alike(one: str, other: str) -> bool:
-        margin = 0 if figure.kind is FigureKind.DATE else _ALIKE if {one, other} <= set(held) else _APART
+        margin = 0 if figure.kind is FigureKind.DATE else _ALIKE if {one, other} <= set(nearest) else _APART
         return math.isclose(others[one], others[other], rel_tol=margin)
 
     chosen = _draw_distinct(_order_by_side(among, lambda words: others[words] < value, chance), are_alike)
@@ -134,10 +134,12 @@ def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[Opti
     if len(asked) != 1:
         return ()
     right = asked[0]
-    held = {surname(author) for author in right.authors}
+    surnames_used = {surname(author) for author in right.authors}
     others: dict[str, Source] = {}
     for source in _sources(pool.found):
-        is_new = not _surnames(source) & held and not any(_occurs_in(author, shown) for author in source.authors)
+        is_new = not _surnames(source) & surnames_used and not any(
+            _occurs_in(author, shown) for author in source.authors
+        )
         if is_new and _is_alike(source, right):
             others.setdefault(_source_name(source, right), source)
     drawn = Random(seed).sample(sorted(others), len(others))
@@ -238,8 +240,8 @@ def _distance(value: float, other: float, kind: FigureKind) -> float:
 
 def _occurs_in(words: str, where: str) -> bool:
     """Return whether words stand in a text as such."""
-    sought, held = normalised(words), normalised(where)
-    return sought in held and bool(re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", held))  # seldom comes to a pattern
+    sought, text = normalised(words), normalised(where)
+    return sought in text and bool(re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text))  # seldom comes to a pattern
 
 
 def _sources(found: Annotations) -> Iterator[Source]:

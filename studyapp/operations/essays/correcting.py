@@ -29,9 +29,9 @@ def correct_fields(note: Note, old: str, new: str) -> tuple[str, ...] | None:
         return None
     pairs = [(step.old.of(old).strip(), step.new.of(new).strip()) for step in steps]
     is_cloze = note.type.is_cloze
-    held = note.texts
-    names = list(held)[: 1 if is_cloze else 2]  # the text, or front and back; context and credit say other things
-    texts = [held[name] for name in names]
+    texts_here = note.texts
+    names = list(texts_here)[: 1 if is_cloze else 2]  # the text, or front and back; context and credit say other things
+    texts = [texts_here[name] for name in names]
     changes = {escape(was): escape(now) for was, now in pairs}
     if not all(_count(was, [old]) == _count(escape(was), texts) == 1 for was, _ in pairs):
         return None
@@ -41,7 +41,7 @@ def correct_fields(note: Note, old: str, new: str) -> tuple[str, ...] | None:
         is_certain = _question_words(put[0]) in _line(new)
     else:
         is_certain = all(_kind(was) == _kind(now) != "" for was, now in pairs)
-    return tuple((held | dict(zip(names, put, strict=True))).values()) if is_certain else None
+    return tuple((texts_here | dict(zip(names, put, strict=True))).values()) if is_certain else None
 
 
 def _kind(words: str) -> str:

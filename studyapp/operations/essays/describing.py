@@ -64,13 +64,13 @@ def describe_essay(
 
 
 def _follow(library: Library, writer: Writer, essay_uid: Uid, said: "_EssayLines") -> None:
-    held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
+    notes = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
     changed = []
-    for note in held:
+    for note in notes:
         new = said.on(note) if note.origin in _UPDATED_ORIGINS and note.type.is_own else note
         stays_ours = note.state is NoteState.DRAFT and is_untouched(note)  # else it would count as worded by a person
         changed.append(new if stays_ours or new == note else replace(new, modified=writer.now, device=writer.device))
-    put_changed(library, writer, held, changed)
+    put_changed(library, writer, notes, changed)
 
 
 def _title(title: str) -> str:

@@ -77,16 +77,16 @@ def compare(library: Library, essay_uid: Uid, generation: Generation) -> Remakin
     """
     entry = library.essay_entry(essay_uid)
     _check(library, essay_uid, generation)
-    held = library.store.reads.notes.notes_ever_of(essay_uid)
+    notes_ever = library.store.reads.notes.notes_ever_of(essay_uid)
     home = NoteHome(essay_uid, entry.deck_uid, entry.version_uid, library.moment().ms, "")
-    renewal = _renewal(held, generation, home)
-    before = {note.uid: note for note, _ in held}
-    waiting = [note for note, is_live in held if is_live and note.state is NoteState.DRAFT]
+    renewal = _renewal(notes_ever, generation, home)
+    before = {note.uid: note for note, _ in notes_ever}
+    waiting = [note for note, is_live in notes_ever if is_live and note.state is NoteState.DRAFT]
     after = {note.uid: note for note in renewal.notes}
     pairs = [Changed(note, after[note.uid]) for note in waiting if note.uid in after]
     changed = tuple(pair for pair in pairs if _has_other_words(pair))
     edited = sum(is_own(note) for note in waiting)
-    states = [note.state for note, is_live in held if is_live]
+    states = [note.state for note, is_live in notes_ever if is_live]
     return Remaking(
         essay_uid=essay_uid,
         version_uid=entry.version_uid,
@@ -122,13 +122,13 @@ def remake(library: Library, remaking: Remaking) -> Changes:
         finds_more = _has_other_findings(library, essay_uid, generation)
         version = library.new_uid() if finds_more else entry.version_uid
         home = NoteHome(essay_uid, entry.deck_uid, version, writer.now, writer.device)
-        held = library.store.reads.notes.notes_ever_of(essay_uid)
-        renewal = _renewal(held, generation, home, entry.version_uid)
+        notes_ever = library.store.reads.notes.notes_ever_of(essay_uid)
+        renewal = _renewal(notes_ever, generation, home, entry.version_uid)
         if finds_more:
             writer.add_version(version, essay_uid, generation)
             writer.set_version(essay_uid, version, entry.author, entry.date)
         writer.delete_drafts(renewal.dropped)
-        put_changed(library, writer, [note for note, _ in held], renewal.notes)
+        put_changed(library, writer, [note for note, _ in notes_ever], renewal.notes)
         add_drafts(library, writer, essay_uid, renewal.fresh, generation.essay.text)
     if (awaited := library.store.unmade.of(essay_uid)) is not None:
         library.store.unmade.drop(awaited.number)
@@ -136,16 +136,16 @@ def remake(library: Library, remaking: Remaking) -> Changes:
 
 
 def _renewal(
-    held: Sequence[tuple[Note, bool]], generation: Generation, home: NoteHome, version_uid: Uid | None = None
+    notes_ever: Sequence[tuple[Note, bool]], generation: Generation, home: NoteHome, version_uid: Uid | None = None
 ) -> Renewal:
     """Decide on each note where the text stays as it is; `version_uid` is the one that they stand in now."""
     now = version_uid or home.version_uid
-    anchors = (note.anchor for note, _ in held if note.anchor and note.anchor.version_uid == now)
+    anchors = (note.anchor for note, _ in notes_ever if note.anchor and note.anchor.version_uid == now)
     stands: Mapping[Selector, Placement] = {
         anchor.selector: Placement(Fate.SAME, anchor.selector.span) for anchor in anchors if not anchor.orphaned
     }
     placing = Placing(generation.essay.text, generation.essay.text, now, stands)
-    return renew(held, placing, generation, {}, home, drops_unmade=True)
+    return renew(notes_ever, placing, generation, {}, home, drops_unmade=True)
 
 
 def _has_other_words(pair: Changed) -> bool:
@@ -160,8 +160,8 @@ def _unknown_drafts(library: Library, drafts: Sequence[DraftNote]) -> list[Draft
 
 def _has_other_findings(library: Library, essay_uid: Uid, generation: Generation) -> bool:
     """Return whether the text was understood in another way than it is kept, so that it needs a version of its own."""
-    held = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
-    found = codec.annotations_to_json(held[0]), held[1]
+    findings = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
+    found = codec.annotations_to_json(findings[0]), findings[1]
     return found != (codec.annotations_to_json(generation.annotations), generation.skipped)
 
 

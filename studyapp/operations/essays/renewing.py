@@ -33,17 +33,17 @@ class Placing:
         self._version = version_uid
         self._revision: Revision | None = None
 
-    def of(self, held: Anchor | None) -> Placement | None:
+    def of(self, anchor_here: Anchor | None) -> Placement | None:
         """Return the new place of a passage; None for an orphan's that is still gone, and where there is no passage."""
-        if held is None:
+        if anchor_here is None:
             return None
-        if held.orphaned or held.version_uid != self._version:
-            span = find_passage(self.text, held.selector)
+        if anchor_here.orphaned or anchor_here.version_uid != self._version:
+            span = find_passage(self.text, anchor_here.selector)
             return Placement(Fate.MOVED, span) if span else None
-        if held.selector not in self.known:
+        if anchor_here.selector not in self.known:
             self._revision = self._revision or Revision(self._old, self.text)
-            self.known[held.selector] = self._revision.place(held.selector)
-        return self.known[held.selector]
+            self.known[anchor_here.selector] = self._revision.place(anchor_here.selector)
+        return self.known[anchor_here.selector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def is_untouched(note: Note) -> bool:
 
 
 def renew(
-    held: Sequence[tuple[Note, bool]],
+    notes_ever: Sequence[tuple[Note, bool]],
     placing: Placing,
     generation: Generation,
     accepted: Accepted,
@@ -92,7 +92,7 @@ def renew(
     with its passage, and a rejected one is orphaned.
 
     Args:
-        held: the notes in the order of the old text, and whether each is live.
+        notes_ever: the notes in the order of the old text, and whether each is live.
         placing: the placing of passages from the old version to the new.
         generation: the generation of the new version.
         accepted: see `Accepted`.
@@ -100,25 +100,25 @@ def renew(
         drops_unmade: whether drafts that nobody judged go where they are not made any more, though their passage
             stands.
     """
-    placed = {note.uid: placing.of(note.anchor) for note, _ in held}
-    waiting = {note.uid for note, is_live in held if is_live and is_untouched(note) and not is_own(note)}
+    placed = {note.uid: placing.of(note.anchor) for note, _ in notes_ever}
+    waiting = {note.uid for note, is_live in notes_ever if is_live and is_untouched(note) and not is_own(note)}
     settled = {
         note.uid: _place_own_note(note, placed[note.uid], accepted if is_live else {}, placing.text, home)
-        for note, is_live in held
+        for note, is_live in notes_ever
         if note.uid not in waiting
     }
     drafts = {draft.uid: draft for draft in generation.drafts}
-    standing = _possible_owners(held, placed, settled, drafts)
+    standing = _possible_owners(notes_ever, placed, settled, drafts)
     owned = match_drafts(generation.drafts, standing)
     unwanted = owned.keys() | rejected_twins(generation.drafts, standing)
     draft_of = {owner: drafts[uid] for uid, owner in owned.items()}
     stay: list[Note] = []
-    for note, is_live in held:
+    for note, is_live in notes_ever:
         draft, placement = draft_of.get(note.uid), placed[note.uid]
         after = settled.get(note.uid) or _renew_draft(note, draft, placement, placing.text, home)
         if after is not None and not (drops_unmade and is_live and note.uid in waiting and _is_unmade(note, draft)):
             stay.append(after)
-    own = [(note, settled[note.uid]) for note, is_live in held if is_live and is_own(note)]
+    own = [(note, settled[note.uid]) for note, is_live in notes_ever if is_live and is_own(note)]
     return Renewal(
         notes=sort_notes(stay, home.version_uid),
         dropped=tuple(sorted(waiting - {note.uid for note in stay})),
@@ -193,7 +193,7 @@ def _is_unmade(note: Note, draft: DraftNote | None) -> bool:
 
 
 def _possible_owners(
-    held: Sequence[tuple[Note, bool]],
+    notes_ever: Sequence[tuple[Note, bool]],
     placed: Mapping[Uid, Placement | None],
     settled: Mapping[Uid, Note],
     drafts: Mapping[Uid, DraftNote],
@@ -203,7 +203,7 @@ def _possible_owners(
     One whose new passage was declined owns nothing: what took its place may get a card of its own.
     """
     found: list[tuple[int, PlacedNote]] = []
-    for note, is_live in held:
+    for note, is_live in notes_ever:
         placement, after = placed[note.uid], settled.get(note.uid)
         span = placement.span if placement else None
         if after is None:

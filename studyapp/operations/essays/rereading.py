@@ -32,16 +32,16 @@ def read_again(library: Library, essay_uid: Uid, essay: Essay) -> Changes:
         essay: the file as it reads now.
     """
     with library.operation(msg("read-again", title=shorten_title(library.essay_entry(essay_uid).title))) as writer:
-        if (held := library.essay(essay_uid)).text == essay.text and is_same_file(held, essay):
+        if (stored := library.essay(essay_uid)).text == essay.text and is_same_file(stored, essay):
             found = library.annotations(essay_uid, with_sentences=True)
             made = Generation(essay, found, (), library.skipped(essay_uid))
             put_version(library, writer, essay_uid, made)
     return writer.changes
 
 
-def is_same_file(held: Essay, essay: Essay) -> bool:
+def is_same_file(stored: Essay, essay: Essay) -> bool:
     """Return whether an essay is from the same file, and by another reader."""
-    return essay.raw_sha256 in {held.raw_sha256} - {""} and held.reader_version != essay.reader_version
+    return essay.raw_sha256 in {stored.raw_sha256} - {""} and stored.reader_version != essay.reader_version
 
 
 def put_version(library: Library, writer: Writer, essay_uid: Uid, generation: Generation) -> None:
@@ -49,8 +49,8 @@ def put_version(library: Library, writer: Writer, essay_uid: Uid, generation: Ge
     entry, version, essay = library.essay_entry(essay_uid), library.new_uid(), generation.essay
     writer.add_version(version, essay_uid, generation)
     writer.set_version(essay_uid, version, entry.author or essay.author, entry.date or essay.date)
-    held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
-    put_changed(library, writer, held, [_move_note(note, entry.version_uid, version) for note in held])
+    notes = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
+    put_changed(library, writer, notes, [_move_note(note, entry.version_uid, version) for note in notes])
 
 
 def recognise_languages(library: Library) -> Changes:

@@ -145,8 +145,10 @@ def find_earlier_version(library: Library, essay: Essay) -> Likeness | None:
 
 def is_version(library: Library, essay_uid: Uid, essay: Essay) -> bool:
     """Return whether a text has enough in common with an essay to be called its version."""
-    held = next((sketch.sketch for sketch in library.store.reads.sketches() if sketch.essay_uid == essay_uid), ())
-    return resemblance(sketch_text(essay.text), held) >= _MIN_CLAIMED_LIKENESS
+    sketch_here = next(
+        (sketch.sketch for sketch in library.store.reads.sketches() if sketch.essay_uid == essay_uid), ()
+    )
+    return resemblance(sketch_text(essay.text), sketch_here) >= _MIN_CLAIMED_LIKENESS
 
 
 def compare(library: Library, essay_uid: Uid, generation: Generation) -> Comparison:
@@ -196,12 +198,12 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
             )
         placing = Placing(old.text, essay.text, entry.version_uid, comparison.placements)
         home = NoteHome(essay_uid, entry.deck_uid, library.new_uid(), writer.now, writer.device)
-        held = library.store.reads.notes.notes_ever_of(essay_uid)
-        renewal = renew(held, placing, generation, _still_valid(held, comparison, accepted), home)
+        notes_ever = library.store.reads.notes.notes_ever_of(essay_uid)
+        renewal = renew(notes_ever, placing, generation, _still_valid(notes_ever, comparison, accepted), home)
         writer.add_version(home.version_uid, essay_uid, generation)
         writer.set_version(essay_uid, home.version_uid, essay.author or entry.author, essay.date or entry.date)
         writer.delete_drafts(renewal.dropped)
-        put_changed(library, writer, [note for note, _ in held], renewal.notes)
+        put_changed(library, writer, [note for note, _ in notes_ever], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
     waiting = sum(note.proposed for note in fresh)
     changed_fields = (
@@ -275,9 +277,9 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
         version = library.new_uid()
         writer.add_version(version, essay_uid, Generation(longer, found, (), skipped))
         writer.set_version(essay_uid, version, entry.author, entry.date)
-        held = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
-        after = [_shift_note(note, longer.text, shift, version) for note in held]
-        put_changed(library, writer, held, sort_notes(after, version))
+        notes = [note for note, _ in library.store.reads.notes.notes_ever_of(essay_uid)]
+        after = [_shift_note(note, longer.text, shift, version) for note in notes]
+        put_changed(library, writer, notes, sort_notes(after, version))
     return writer.changes
 
 
@@ -311,11 +313,11 @@ def _proposal(note: Note, placement: Placement, text: str, wording: tuple[str, .
 
 
 def _still_valid(
-    held: Sequence[tuple[Note, bool]], comparison: Comparison, accepted: Collection[Uid]
+    notes_ever: Sequence[tuple[Note, bool]], comparison: Comparison, accepted: Collection[Uid]
 ) -> dict[Uid, tuple[str, ...] | None]:
     """Return what a person accepted, as far as the notes still are as they were shown."""
     shown = {card.note.uid: card for card in comparison.cards if card.note.uid in accepted}
-    same = [note for note, _ in held if note.uid in shown and note.anchor == shown[note.uid].note.anchor]
+    same = [note for note, _ in notes_ever if note.uid in shown and note.anchor == shown[note.uid].note.anchor]
     return {note.uid: shown[note.uid].fields if note.fields == shown[note.uid].note.fields else None for note in same}
 
 

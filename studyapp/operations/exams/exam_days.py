@@ -53,7 +53,11 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     if kept is None or kept.study_day != today:
         return ExamDay(Queue(), 0)
     found = library.store.exams.cards_named(kept.today + kept.spare if beyond else kept.today)
-    awake = {uid: held for uid, held in found.items() if not is_suspended_or_buried(held[0], today)}
+    awake = {
+        uid: card_and_state
+        for uid, card_and_state in found.items()
+        if not is_suspended_or_buried(card_and_state[0], today)
+    }
     in_steps = {uid: state.due_ms for uid, (_, state) in awake.items() if state.due_ms is not None}
     studied = {uid for uid, (_, state) in awake.items() if (state.last_study_day or 0) >= today}
     left = awake.keys() - in_steps.keys() - studied

@@ -76,11 +76,11 @@ def find(library: Library, name_or_uid: str) -> Exam:
     Raises:
         StudyAppError: none is called so.
     """
-    held, wanted = exams(library), name_or_uid.strip().casefold()
-    for exam in held:
+    exams_here, wanted = exams(library), name_or_uid.strip().casefold()
+    for exam in exams_here:
         if exam.uid == name_or_uid or exam.name.casefold() == wanted:
             return exam
-    names = ", ".join(quote_title(exam.name) for exam in held) or msg("none-yet")
+    names = ", ".join(quote_title(exam.name) for exam in exams_here) or msg("none-yet")
     raise StudyAppError(
         msg("no-exam-is-called", name_or_uid=shorten_title(name_or_uid)), msg("the-exams-are", names=names)
     )

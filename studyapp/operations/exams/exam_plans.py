@@ -267,7 +267,10 @@ def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...
     for exam, awake in together:
         cards = sorted((exam_card.card.uid, exam_card.card.deck_uid, exam_card.start or 0) for exam_card in awake)
         options = sorted((uid, decks[uid]) for uid in {exam_card.card.deck_uid for exam_card in awake})
-        steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
+        steps = [
+            (uid, options_of_deck.learning_steps_s, options_of_deck.relearning_steps_s)
+            for uid, options_of_deck in options
+        ]
         inputs.append((exam, cards, steps))
     return sha256(repr((inputs, library.params_uid)).encode()).hexdigest()
 
@@ -303,7 +306,10 @@ def _cards_by_section(
 
 def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
     decks = {deck.uid: deck.options for deck in library.decks()}
-    counts = {uid: (len(held.learning_steps_s), len(held.relearning_steps_s)) for uid, held in decks.items()}
+    counts = {
+        uid: (len(options_of_deck.learning_steps_s), len(options_of_deck.relearning_steps_s))
+        for uid, options_of_deck in decks.items()
+    }
     return lambda each: counts[each.card.deck_uid]
 
 

@@ -18,8 +18,8 @@ _LATEST = 3_000  # answers; older ones say less about how a person recalls today
 
 def recall_days(library: Library, cards: Sequence[Uid]) -> dict[Uid, int]:
     """Return the number of days on which each card was recalled, without cards that have no answer here."""
-    answers, held = library.columns()
-    days = answers_of_cards.recall_days(answers, *positions_of(answers, held, cards))
+    answers, card_columns = library.columns()
+    days = answers_of_cards.recall_days(answers, *positions_of(answers, card_columns, cards))
     return {cards[place]: count for place, count in days.items()}
 
 
@@ -35,9 +35,11 @@ def chance_of_a_miss(library: Library, exams: Sequence[Exam]) -> float:
 
 def leanings_of(library: Library, cards: Sequence[Uid]) -> Leanings:
     """Return how this person's recall may differ from FSRS, by answers to these cards or, if they are few, to all."""
-    answers, held = library.columns()
+    answers, card_columns = library.columns()
     before = library.recalls()
-    return leanings(*predicted_and_known(answers, before, positions_of(answers, held, cards)[1], ENOUGH, _LATEST))
+    return leanings(
+        *predicted_and_known(answers, before, positions_of(answers, card_columns, cards)[1], ENOUGH, _LATEST)
+    )
 
 
 def _seen_misses(library: Library, exams: Sequence[Exam]) -> float:

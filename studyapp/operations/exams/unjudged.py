@@ -10,14 +10,14 @@ from studyapp.operations.notes.to_judge import count_to_judge_by_text, passages_
 
 def texts_to_judge(library: Library, exam: Exam) -> tuple[UnjudgedText, ...]:
     """Return the texts of an exam with passages that wait to be judged, the one with the most first."""
-    held = {entry.uid: entry for entry in library.essays()}
-    whole = {uid for uid, entry in held.items() if uid in exam.essays or entry.deck_uid in exam.decks}
-    partly = {section.essay_uid for section in exam.sections} & held.keys() - whole
+    entries = {entry.uid: entry for entry in library.essays()}
+    whole = {uid for uid, entry in entries.items() if uid in exam.essays or entry.deck_uid in exam.decks}
+    partly = {section.essay_uid for section in exam.sections} & entries.keys() - whole
     counts = {
         **count_to_judge_by_text(library, whole),
         **{uid: _count_to_judge_in_sections(library, exam, uid) for uid in partly},
     }
-    found = [UnjudgedText(uid, held[uid].title, count) for uid, count in counts.items() if count]
+    found = [UnjudgedText(uid, entries[uid].title, count) for uid, count in counts.items() if count]
     return tuple(sorted(found, key=lambda text: (-text.passages, text.essay_uid)))
 
 

@@ -179,16 +179,16 @@ class Gathering:
 
 
 def _chosen_decks(library: Library, request: ExportRequest) -> list[tuple[Deck, frozenset[Uid] | None]]:
-    held = {deck.uid: deck for deck in library.decks()}
+    decks_here = {deck.uid: deck for deck in library.decks()}
     whole = [library.deck(uid) for uid in request.decks]
     named: dict[Uid, set[Uid]] = {}
     for note in library.store.reads.notes.notes_named(request.notes):
         if note.deck_uid not in request.decks:
             named.setdefault(note.deck_uid, set()).add(note.uid)
     if not request.decks and not request.notes:
-        whole = list(held.values())
+        whole = list(decks_here.values())
     found: list[tuple[Deck, frozenset[Uid] | None]] = [(deck, None) for deck in dict.fromkeys(whole)]
-    found += ((held[uid], frozenset(uids)) for uid, uids in named.items())
+    found += ((decks_here[uid], frozenset(uids)) for uid, uids in named.items())
     return sorted(found, key=lambda each: (each[0].name.casefold(), each[0].uid))
 
 

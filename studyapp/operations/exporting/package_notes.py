@@ -106,7 +106,9 @@ class PackageNoteMaker:
     def _progress(self, cards: Cards, of_anki: Collection[Uid]) -> Mapping[Uid, tuple[ExportCard, ...]]:
         if not self._with_progress:
             return {}
-        logs = self._library.store.exports.logs([card.uid for held in cards.values() for card in held])
+        logs = self._library.store.exports.logs(
+            [card.uid for cards_of_note in cards.values() for card in cards_of_note]
+        )
         today = self._library.today()
         return {
             note_uid: tuple(

@@ -141,16 +141,16 @@ def plan_sending(
     sendable = [_by_uid(note) for note in gathered if _is_own(note)]
     names, types = MediaNames(), (our_type(basic()), our_type(cloze()))
     ours = [our_note(note, names) for note in sendable]
-    held = {note.uid for note in ours}
+    our_uids = {note.uid for note in ours}
     retired: set[Uid] = set()
 
     def wanted(uids: Sequence[Uid]) -> frozenset[Uid]:
-        gone = library.store.reads.notes.retired(set(uids) - held, deck_uid)
+        gone = library.store.reads.notes.retired(set(uids) - our_uids, deck_uid)
         retired.update(gone)
-        return gone | held.intersection(uids)
+        return gone | our_uids.intersection(uids)
 
     there = queries.read_theirs(client, types, wanted, progress)
-    bases = library.store.counterparts.bases([*held, *(planned_type.name for planned_type in types)])
+    bases = library.store.counterparts.bases([*our_uids, *(planned_type.name for planned_type in types)])
     used = {note.note_type for note in ours}
     planned = plan(
         deck.name,

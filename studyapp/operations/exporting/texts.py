@@ -71,23 +71,23 @@ def gather_deck(library: Library, decks: Sequence[Deck]) -> TextDeck:
     Raises:
         StudyAppError: nothing of them has been taken.
     """
-    held = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
-    if not any(notes for _deck, notes in held):
+    notes_by_deck = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
+    if not any(notes for _deck, notes in notes_by_deck):
         raise nothing_to_export_error(decks)
-    imported = [note.uid for _deck, notes in held for note in notes if not note.type.is_own]
+    imported = [note.uid for _deck, notes in notes_by_deck for note in notes if not note.type.is_own]
     keys = {uid: counterpart.foreign_key for uid, counterpart in library.store.counterparts.received(imported).items()}
-    names = [deck.exported_name for deck, notes in held if notes]
+    names = [deck.exported_name for deck, notes in notes_by_deck if notes]
     root = next((name for name in names if all(_is_under(other_name, name) for other_name in names)), _ABOVE_ALL)
-    types = {note.type.uid: note.type for _deck, notes in held for note in notes if not note.type.is_own}
+    types = {note.type.uid: note.type for _deck, notes in notes_by_deck for note in notes if not note.type.is_own}
     return TextDeck(
         name=root,
         notes=tuple(
             text_note(note, deck.exported_name, keys.get(note.uid, ""))
-            for deck, notes in held
+            for deck, notes in notes_by_deck
             for note in unless_stopped(notes)
         ),
         note_types=tuple(map(text_type, types.values())),
-        media=tuple(_media(library, held)),
+        media=tuple(_media(library, notes_by_deck)),
         uid=next((deck.uid for deck in decks if deck.exported_name == root), ""),
     )
 
@@ -141,17 +141,17 @@ def _is_under(name: str, root: str) -> bool:
     return name == root or name.startswith(f"{root}::")
 
 
-def _media(library: Library, held: Iterable[tuple[Deck, Sequence[Note]]]) -> Iterator[Media]:
+def _media(library: Library, notes_by_deck: Iterable[tuple[Deck, Sequence[Note]]]) -> Iterator[Media]:
     names: Mapping[str, None] = dict.fromkeys(
         name
-        for _deck, notes in held
+        for _deck, notes in notes_by_deck
         for note in notes
         for text in (*note.fields, note.type.css)
         for name in named_media(text)
     )
     for name in names:
         if (medium := library.medium_file(name)) is not None:
-            yield Media(name, medium.held)
+            yield Media(name, medium.data)
 
 
 def _keep(written: WrittenFiles, path: Path) -> None:
@@ -176,8 +176,8 @@ def _write_content(content: bytes | Path, file: BinaryIO) -> None:
     if isinstance(content, bytes):
         file.write(content)
         return
-    with content.open("rb") as held:
-        copyfileobj(held, file)
+    with content.open("rb") as source:
+        copyfileobj(source, file)
 
 
 @contextmanager

@@ -53,10 +53,10 @@ def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:
 
 def _last_faults(log: Path) -> str:
     try:
-        held = log.read_bytes()[-_LAST_BYTES:].decode(errors="replace")
+        log_end = log.read_bytes()[-_LAST_BYTES:].decode(errors="replace")
     except OSError:
-        held = ""
-    return "\n".join(_traceback_lines(held.splitlines())).replace(str(Path.home()), "~") or "None was written down."
+        log_end = ""
+    return "\n".join(_traceback_lines(log_end.splitlines())).replace(str(Path.home()), "~") or "None was written down."
 
 
 def _traceback_lines(lines: Iterable[str]) -> Iterator[str]:

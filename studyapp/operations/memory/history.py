@@ -69,34 +69,34 @@ def card_history(library: Library, card_uid: Uid) -> CardHistory:
     deck, today = library.deck(card.deck_uid), library.today()
     weights = deck.options.weights or library.params.weights
     log = library.store.reads.review_log(cards=[card_uid])
-    held = tuple(steps(log, library.scheduler(deck.options), card_uid))
-    first = min((entry.study_day for entry, _after in held), default=today)
+    history = tuple(steps(log, library.scheduler(deck.options), card_uid))
+    first = min((entry.study_day for entry, _after in history), default=today)
     return CardHistory(
         note=library.note(card.note_uid),
         card=card,
         state=state,
         deck=deck.name,
-        recall=0.0 if _is_forgotten(held, today) else _recall(state, today, weights),
+        recall=0.0 if _is_forgotten(history, today) else _recall(state, today, weights),
         first_day=first,
         today=today,
-        steps=tuple(_steps(held, first, today, weights)),
+        steps=tuple(_steps(history, first, today, weights)),
     )
 
 
 def _steps(
-    held: Sequence[tuple[ReviewLogEntry, CardState]], first: int, today: int, weights: Sequence[float]
+    history: Sequence[tuple[ReviewLogEntry, CardState]], first: int, today: int, weights: Sequence[float]
 ) -> Iterator[Step]:
     before: CardState | None = None
-    ends = [entry.study_day for entry, _after in held[1:]] + [today]
-    for (entry, after), end in zip(held, ends, strict=False):
+    ends = [entry.study_day for entry, _after in history[1:]] + [today]
+    for (entry, after), end in zip(history, ends, strict=False):
         expected = None if before is None else _recall(before, entry.study_day, weights)
         yield Step(entry, expected, after, _curve(after, (entry.study_day, end), first, weights[20]))
         before = after
 
 
-def _is_forgotten(held: Sequence[tuple[ReviewLogEntry, CardState]], today: int) -> bool:
+def _is_forgotten(history: Sequence[tuple[ReviewLogEntry, CardState]], today: int) -> bool:
     """Return whether the last answer was given today, and was again."""
-    last = held[-1][0] if held else None
+    last = history[-1][0] if history else None
     return last is not None and last.rating is Rating.AGAIN and last.study_day == today
 
 

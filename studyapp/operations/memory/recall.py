@@ -40,8 +40,10 @@ class EssayMemory:
         memories = [(card.stability, card.last_study_day) for card in awake]
         decays = [self.weights[card.deck_uid][20] for card in awake]
         recalls = predicted_recalls(memories, study_day, decays)
-        held = [0.0 if _was_forgotten(card, study_day) else recall for card, recall in zip(awake, recalls, strict=True)]
-        return TextMemory(study_day, _cards_by_sentence(self.sentences, map(Recalled, awake, held)))
+        recalls_today = [
+            0.0 if _was_forgotten(card, study_day) else recall for card, recall in zip(awake, recalls, strict=True)
+        ]
+        return TextMemory(study_day, _cards_by_sentence(self.sentences, map(Recalled, awake, recalls_today)))
 
 
 def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
@@ -51,16 +53,16 @@ def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
     return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.weights_of_decks())
 
 
-def update_memory(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
+def update_memory(library: Library, memory: EssayMemory, changes: Changes) -> EssayMemory:
     """Return the same after a change; where only some cards were touched, only those are read."""
-    if changes.everything or held.essay_uid in changes.essays:
-        return essay_memory(library, held.essay_uid)
+    if changes.everything or memory.essay_uid in changes.essays:
+        return essay_memory(library, memory.essay_uid)
     weights = library.weights_of_decks()
     if changes.notes or changes.decks or len(changes.cards) > _MOST_SINGLE_READS:
-        return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
-    found = {card.uid: card for card in library.store.reads.passages.passage_cards(held.essay_uid, changes.cards)}
-    kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}
-    return replace(held, cards=kept | found, weights=weights)
+        return replace(memory, cards=_cards(library, memory.essay_uid), weights=weights)
+    found = {card.uid: card for card in library.store.reads.passages.passage_cards(memory.essay_uid, changes.cards)}
+    kept = {uid: found.get(uid, card) for uid, card in memory.cards.items() if uid not in changes.cards or uid in found}
+    return replace(memory, cards=kept | found, weights=weights)
 
 
 def exam_days(library: Library, essay_uid: Uid) -> tuple[tuple[str, int], ...]:

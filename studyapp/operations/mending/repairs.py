@@ -63,9 +63,9 @@ def _repairs_of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
     if not isinstance(own, ClozeTexts):
         return
     text = own.text
-    held = deletions(text)
-    mine = [deletion for deletion in held if deletion.number == ordinal + 1]
-    following = max((deletion.number for deletion in held), default=0) + 1
+    blanks = deletions(text)
+    mine = [deletion for deletion in blanks if deletion.number == ordinal + 1]
+    following = max((deletion.number for deletion in blanks), default=0) + 1
     if len(mine) > 1:
         parted = text
         for shift, deletion in reversed(list(enumerate(mine))):
@@ -94,7 +94,7 @@ def _repairs_of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
         words = msg("only-is-asked-the-words-around-it-stay", to_text=to_text(core.text))
         yield Repair(RepairKind.SHORTEN, words, replace(own, text=_replace_deletion(text, only, blanked)).stored)
     if (
-        len(held) == 1
+        len(blanks) == 1
         and len(text.split()) > MOST_CLOZE_WORDS // 2
         and (kept := clause_around(text, only.start, only.end))
     ):
@@ -162,5 +162,7 @@ def _context(kind: RepairKind, note: Note, more: str, words: str) -> Repair:
     own, parted = note.own, PARTED[ABOVE]
     if own is None:
         return Repair(kind, words, note.fields)  # which leaves it as it is
-    held = own.context.strip()
-    return Repair(kind, words, replace(own, context=f"{held}{parted}{escape(more)}" if held else escape(more)).stored)
+    context = own.context.strip()
+    return Repair(
+        kind, words, replace(own, context=f"{context}{parted}{escape(more)}" if context else escape(more)).stored
+    )

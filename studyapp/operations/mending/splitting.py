@@ -28,12 +28,12 @@ def split_paragraphs(note: Note) -> tuple[Part, ...]:
     own = note.own
     text = own.text if isinstance(own, ClozeTexts) else ""
     parts = text.split(PARAGRAPH)
-    held = [sorted({deletion.number for deletion in deletions(part)}) for part in parts]
-    every = [number for numbers in held for number in numbers]
+    numbers_by_part = [sorted({deletion.number for deletion in deletions(part)}) for part in parts]
+    every = [number for numbers in numbers_by_part for number in numbers]
     is_one = len(deletions(text)) != sum(len(deletions(part)) for part in parts)  # a blank goes over two of them
-    if len(parts) < 2 or not all(held) or len(set(every)) < len(every) or is_one:
+    if len(parts) < 2 or not all(numbers_by_part) or len(set(every)) < len(every) or is_one:
         return ()
-    return tuple(_part(part, numbers) for part, numbers in zip(parts, held, strict=True))
+    return tuple(_part(part, numbers) for part, numbers in zip(parts, numbers_by_part, strict=True))
 
 
 def split_blanks(note: Note) -> tuple[Part, ...]:

@@ -57,9 +57,9 @@ def add_notes(library: Library, deck: str, cards: Sequence[NewCard], *, with_dup
         asked = None if with_duplicates else AskedQuestions(library, len(cards))
         notes, left_out = list[Note](), list[LeftOut]()
         for place, card in _notes_to_make(cards):
-            held = asked.first(card.texts) if asked is not None else None
-            if held is not None:
-                left_out.append(LeftOut(place, held))
+            duplicate = asked.first(card.texts) if asked is not None else None
+            if duplicate is not None:
+                left_out.append(LeftOut(place, duplicate))
                 continue
             check_card(card)
             notes.append(_note(library, writer, card, homes.place(card.deck or deck)))

@@ -37,8 +37,8 @@ def parse_cards(text: str, usual: NewCard) -> tuple[NewCard, ...]:
             msg("name-columns-in-the-first-row", names=Several(COLUMNS)),
         )
     body = with_plain_ends(text.removeprefix(_BOM))
-    held = list(rows(body, form.delimiter))[int(form.has_header) :]
-    return tuple(_card(row, columns, usual) for row in held)
+    table_rows = list(rows(body, form.delimiter))[int(form.has_header) :]
+    return tuple(_card(row, columns, usual) for row in table_rows)
 
 
 def _card(row: Row, columns: Sequence[str], usual: NewCard) -> NewCard:

@@ -45,7 +45,7 @@ def schedule_by_log(
     writer: Writer,
     cards: Iterable[Card],
     log: Iterable[ReviewLogEntry],
-    held: Mapping[Uid, CardState],
+    states: Mapping[Uid, CardState],
 ) -> None:
     """Make what the schedule knows of cards anew from the review log, inside an operation that is under way.
 
@@ -54,7 +54,7 @@ def schedule_by_log(
         writer: the writer of the operation.
         cards: each is scheduled by the options that its deck has now.
         log: the rows of these cards at least, in the order written.
-        held: the states so far; a missing card is new.
+        states: the states so far; a missing card is new.
     """
     of_card: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
     for entry in log:
@@ -63,15 +63,15 @@ def schedule_by_log(
     for card in cards:
         of_deck = options[card.deck_uid]
         state = replay(of_card[card.uid], library.scheduler(of_deck), card.uid)
-        if state != held.get(card.uid, CardState(card.uid)):
+        if state != states.get(card.uid, CardState(card.uid)):
             writer.set_state(state, library.params_uid, of_deck.desired_retention)
 
 
 def put_changed(library: Library, writer: Writer, before: Sequence[Note], after: Sequence[Note]) -> None:
     """Write those notes that have changed, and their cards where their place in the text has."""
-    held = {note.uid: note for note in before}
-    changed = [note for note in after if note != held[note.uid]]
+    notes_here = {note.uid: note for note in before}
+    changed = [note for note in after if note != notes_here[note.uid]]
     writer.update_notes(changed)
-    places = {note.uid: note.position for note in changed if note.position != held[note.uid].position}
+    places = {note.uid: note.position for note in changed if note.position != notes_here[note.uid].position}
     cards = library.store.reads.cards_of_notes(places)
     writer.update_cards(replace(card, position=places[card.note_uid]) for card in cards)

@@ -61,8 +61,8 @@ def edit(
 
 def _expect_free_kind(library: Library, note: Note) -> None:
     """Raise where Anki has a note, which keeps its note type there, or where no card could go on as the question."""
-    held = library.store.counterparts
-    if held.bases([note.uid]) or held.received([note.uid]):
+    counterparts = library.store.counterparts
+    if counterparts.bases([note.uid]) or counterparts.received([note.uid]):
         raise StudyAppError(
             msg("the-kind-of-a-card-that-anki-has-stays"), msg("duplicate-the-card-and-change-the-copy")
         )
@@ -184,11 +184,11 @@ def check_note(note: Note) -> None:
 
 def follow_fields(library: Library, writer: Writer, before: Note, after: Note) -> None:
     """Make the cards fit what an edited note asks, inside an operation; those that it asks still are left alone."""
-    held = {card.uid: card for card in library.store.reads.cards_of_notes([after.uid])}
+    cards_here = {card.uid: card for card in library.store.reads.cards_of_notes([after.uid])}
     asked_before, asked = ({card.uid for card in cards_of(note)} for note in (before, after))
-    add_cards(library, writer, (card for card in cards_of(after) if card.uid not in held))
-    gone = [held[uid] for uid in sorted((asked_before - asked) & held.keys())]
-    back = [held[uid] for uid in sorted((asked - asked_before) & held.keys())]
+    add_cards(library, writer, (card for card in cards_of(after) if card.uid not in cards_here))
+    gone = [cards_here[uid] for uid in sorted((asked_before - asked) & cards_here.keys())]
+    back = [cards_here[uid] for uid in sorted((asked - asked_before) & cards_here.keys())]
     writer.update_cards(
         [replace(card, suspended=True) for card in gone] + [replace(card, suspended=False) for card in back]
     )

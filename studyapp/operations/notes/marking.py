@@ -73,8 +73,8 @@ def _retag(
         found: dict[tuple[str, ...], list[Uid]] = defaultdict(list)
         for before, uids in library.store.reads.notes.tags_of(note_uids).items():
             kept = [tag for tag in before if tag.casefold() not in gone]
-            held = {tag.casefold() for tag in kept}
-            found[(*kept, *(tag for tag in dict.fromkeys(added) if tag.casefold() not in held))] += uids
+            tags_here = {tag.casefold() for tag in kept}
+            found[(*kept, *(tag for tag in dict.fromkeys(added) if tag.casefold() not in tags_here))] += uids
         writer.tag_notes(found, look)
     return writer.changes
 

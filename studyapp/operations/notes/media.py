@@ -50,7 +50,7 @@ def _file(library: Library, name: str) -> Path | None:
     medium = library.medium_file(name)
     if medium is None:
         return library.store.media.pasted.path(name)
-    return medium.held if isinstance(medium.held, Path) else None
+    return medium.data if isinstance(medium.data, Path) else None
 
 
 def paste(library: Library, name: str, content: bytes) -> str:

@@ -41,10 +41,10 @@ _TOLD = frozenset(
 def cards_with_passages(notes: Iterable[Note]) -> tuple[CardWithPassage, ...]:
     """Return the cards of notes that have a passage; rejected ones are let be, and those on whom a passage cites."""
     return tuple(
-        held
+        card
         for note in notes
         if note.state is not NoteState.REJECTED and note.kind != NoteKind.CITATION
-        for held in _cards_with_passage(note)
+        for card in _cards_with_passage(note)
     )
 
 
@@ -83,7 +83,7 @@ def advise(essay: Essay, models: Models, cards: Sequence[CardWithPassage], progr
     found = annotate(essay, used, lambda done, total: tell(done, 2 * total), bibliography)
     starts = [sentence.span.start for sentence in found.sentences]
     claimed = [
-        (held.note_uid, claim) for held in cards if (claim := _claim_of(held, found.sentences, starts)) is not None
+        (card.note_uid, claim) for card in cards if (claim := _claim_of(card, found.sentences, starts)) is not None
     ]
     verifier = Verifier(essay, found, used)
     advice: list[Advice] = []
@@ -100,10 +100,10 @@ def _cards_with_passage(note: Note) -> Iterator[CardWithPassage]:
         yield from cards_of_note(note, note.anchor.selector.span)
 
 
-def _claim_of(held: CardWithPassage, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
-    first, end = bisect_right(starts, held.passage.start) - 1, bisect_left(starts, held.passage.end)
+def _claim_of(card: CardWithPassage, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
+    first, end = bisect_right(starts, card.passage.start) - 1, bisect_left(starts, card.passage.end)
     near = range(max(0, first), end)
-    evidence = tuple(number for number in near if held.passage.overlaps(sentences[number].span))
+    evidence = tuple(number for number in near if card.passage.overlaps(sentences[number].span))
     if not evidence or len(evidence) > _MOST_SENTENCES:
         return None
-    return Claimed(held.front, held.back, evidence, held.credit, held.context)
+    return Claimed(card.front, card.back, evidence, card.credit, card.context)

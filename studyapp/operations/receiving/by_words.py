@@ -26,7 +26,7 @@ class NotesByWords:
         for note in reads.notes.notes_named(counterparts.without_guid()):
             if note.state is NoteState.TAKEN:
                 notes[note.deck_uid].append(note)
-        self._keys.update((deck_uid, keys_of_notes(held)) for deck_uid, held in notes.items())
+        self._keys.update((deck_uid, keys_of_notes(notes_of_deck)) for deck_uid, notes_of_deck in notes.items())
 
     @property
     def are_any(self) -> bool:

@@ -136,12 +136,12 @@ class CardImport:
             progress: receives the number of rows done.
         """
         self._of_note.clear()
-        held = self._bulk.held_cards([card.uid for card in self._held])
-        self._new += [card for card in self._held if card.uid not in held and self._is_asked(card)]
+        cards_here = self._bulk.held_cards([card.uid for card in self._held])
+        self._new += [card for card in self._held if card.uid not in cards_here and self._is_asked(card)]
         if len({card.uid for card in self._new}) < len(self._new):  # a package may have one twice
             self._new = list({card.uid: card for card in reversed(self._new)}.values())[::-1]
-        self._held = [card for card in self._held if card.uid in held]
-        self._record_places(held, decks)
+        self._held = [card for card in self._held if card.uid in cards_here]
+        self._record_places(cards_here, decks)
         if self._options.with_progress:
             self._bring_history({number: deck.options.weights for number, deck in decks.items()}, progress)
         done = self.reviews
@@ -246,12 +246,12 @@ class CardImport:
         touched = [card for card in self._held if self._schedules.has_arrived(card.uid)]
         if not touched:
             return
-        held = self._library.store.histories.states()
+        states_here = self._library.store.histories.states()
         last = self._bulk.last_review_ms([card.uid for card in touched])
         states, retentions, kept = [], {}, dict[Uid, str | None]()
         for card, anki_card in self._with_schedules(touched):
             options = decks[card.deck_id].options
-            state = held[card.uid][0] if card.uid in held else CardState(card.uid)
+            state = states_here[card.uid][0] if card.uid in states_here else CardState(card.uid)
             if anki_card is not None and self._schedules.last_ms(card.uid) >= last.get(card.uid, 0):
                 stands, memory = self._schedules.schedule(anki_card), memories.get(card.uid)
                 state = self._schedules.state(card.uid, stands, anki_card.ease, options, memory) or CardState(card.uid)
@@ -260,7 +260,7 @@ class CardImport:
             retentions[card.uid] = options.desired_retention
         moment = self._library.moment()
         self._bulk.log_states(states, moment.tz_offset_min, self._library.today())
-        self._writer.set_states(states, self._library.params_uid, retentions, held.keys())
+        self._writer.set_states(states, self._library.params_uid, retentions, states_here.keys())
         self._writer.keep_of_cards(kept)
 
     def _mark(self) -> None:
@@ -268,10 +268,10 @@ class CardImport:
 
         They came without their progress, or were exported and marked in Anki since.
         """
-        held = self._with_schedules(self._held)
+        cards_here = self._with_schedules(self._held)
         perhaps = (
             (card.uid, schedule)
-            for card, schedule in held
+            for card, schedule in cards_here
             if schedule is not None and (schedule.flag or schedule.queue < 0)
         )
         schedules = {uid: self._schedules.schedule(schedule) for uid, schedule in perhaps}

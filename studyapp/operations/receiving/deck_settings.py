@@ -25,10 +25,10 @@ def keep_settings(library: Library, writer: Writer, package: Package, new: Colle
         package: open.
         new: the decks that came with it.
     """
-    held, presets = library.store.exports.kept_deck_settings(), {each.id: each for each in package.presets}
+    kept_settings, presets = library.store.exports.kept_deck_settings(), {each.id: each for each in package.presets}
     named, bounded, other = dict[str, None](), list[str](), list[str]()
     for anki_deck, deck in _matching_decks(library, package):
-        settings, before = kept_of(anki_deck, presets), kept_from(held.get(deck.uid))
+        settings, before = kept_of(anki_deck, presets), kept_from(kept_settings.get(deck.uid))
         if settings.deck and settings != before and _replaces(settings, before):
             writer.keep_of_deck(deck.uid, settings.written)
         preset = presets.get(anki_deck.preset_id or 0)

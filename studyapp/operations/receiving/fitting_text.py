@@ -29,20 +29,20 @@ class NoteTypes:
     """The note types that rows can get beside our own.
 
     Attributes:
-        held: the note types of the library.
+        types_here: the note types of the library.
         coming: the note types of the file, by name.
     """
 
-    held: Sequence[NoteType]
+    types_here: Sequence[NoteType]
     coming: Mapping[str, TextNoteType]
 
     def named(self, uid: Uid) -> NoteType | None:
         """Return one of the library by its uid; None where it has none of that."""
-        return next((note_type for note_type in self.held if note_type.uid == uid), None)
+        return next((note_type for note_type in self.types_here if note_type.uid == uid), None)
 
     def known(self) -> dict[str, TextNoteType]:
         """Return those of the library by name, for a reader."""
-        return {note_type.name: text_type(note_type) for note_type in self.held}
+        return {note_type.name: text_type(note_type) for note_type in self.types_here}
 
     def of(self, row: TextNote) -> NoteType:
         """Return the note type of a new note: one of our own if it shows the same."""
@@ -50,7 +50,7 @@ class NoteTypes:
         if text_type is None:
             of_name = [
                 note_type
-                for note_type in self.held
+                for note_type in self.types_here
                 if note_type.name == row.note_type and note_type.is_cloze == row.is_cloze
             ]
             if of_name and row.note_type:
@@ -62,7 +62,9 @@ class NoteTypes:
     def _matching(self, text_type: TextNoteType) -> NoteType:
         made = _make_note_type(text_type)
         same = [
-            note_type for note_type in self.held if note_type.name == made.name and _shape(note_type) == _shape(made)
+            note_type
+            for note_type in self.types_here
+            if note_type.name == made.name and _shape(note_type) == _shape(made)
         ]
         return same[0] if same else made
 
@@ -106,13 +108,13 @@ def _make_note_type(text_type: TextNoteType) -> NoteType:
     )
 
 
-def fields_for(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None:
+def fields_for(row: TextNote, kind: NoteType, note_here: Note | None = None) -> Said | None:
     """Return the fields of a row for a note type; None where it cannot be a note of that type.
 
     Args:
         row: the row, as it was read.
         kind: one of our own, or an imported one.
-        held: the note that is here, whose context and other fields may stand in the two sides of the row.
+        note_here: the note that is here, whose context and other fields may stand in the two sides of the row.
     """
     if kind.is_cloze != row.is_cloze:
         return None
@@ -122,7 +124,7 @@ def fields_for(row: TextNote, kind: NoteType, held: Note | None = None) -> Said 
         return tuple(names.get(field.name) for field in kind.fields)
     if row.format is FieldFormat.HTML:
         return None
-    row = split_sides(row, held) if held else row
+    row = split_sides(row, note_here) if note_here else row
     rest = [*([row.back] if row.is_cloze else []), *_other_texts(row)]
     named = dict(row.further)
     own = {name: named.get(name) for name in _OWN_FIELDS}
@@ -202,12 +204,16 @@ def fields_as_received(
     )
     if places is None:
         return received.fields
-    known, held, kind = received_fields(received, note, received_type), list(received.fields), OWN_KINDS[note.note_type]
+    known, received_values, kind = (
+        received_fields(received, note, received_type),
+        list(received.fields),
+        OWN_KINDS[note.note_type],
+    )
     for name, place in zip(kind.SIDES, places, strict=True):
         own = kind.place(name)
         if fields[own] != known[own]:
-            held[place] = exported_field(note.type.fields[own], fields[own])
-    return tuple(held)
+            received_values[place] = exported_field(note.type.fields[own], fields[own])
+    return tuple(received_values)
 
 
 def keys_of(row: TextNote) -> list[str]:

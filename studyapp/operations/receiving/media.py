@@ -29,13 +29,13 @@ class MediaNames:
 
     Attributes:
         package: open.
-        held: the names of media in the library, with the SHA-256 of each.
+        names_here: the names of media in the library, with the SHA-256 of each.
         here: the names of those whose files the library has; the others come once more.
         clashing: the SHA-256 of files whose names have other content here, by name.
     """
 
     package: Package
-    held: Mapping[str, str]
+    names_here: Mapping[str, str]
     here: Collection[str]
     clashing: dict[str, str] = field(default_factory=dict)
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -47,9 +47,9 @@ class MediaNames:
         """Find files whose names have other content here."""
         self.left_out += [(medium.name, _REASONS[medium.reason]) for medium in self.package.left_out]
         for file in self.package.media:
-            if file.name in self.held:
+            if file.name in self.names_here:
                 digest = self._digest(file)
-                if digest and digest != self.held[file.name]:
+                if digest and digest != self.names_here[file.name]:
                     self.clashing[file.name] = digest
 
     def settle(self, replaced: Collection[str]) -> None:

@@ -221,10 +221,10 @@ def _merge_retyped_note(
     return after, _conflict(found, kept_type, coming.fields)
 
 
-def _text_of(field: Field, held: Sequence[tuple[Field, str]]) -> str | None:
+def _text_of(field: Field, other_version: Sequence[tuple[Field, str]]) -> str | None:
     """Return a field's text in another version of its note type; None where that has no such field."""
-    place = _place_of(field, [field_held for field_held, _ in held])
-    return None if place is None else held[place][1]
+    place = _place_of(field, [field_held for field_held, _ in other_version])
+    return None if place is None else other_version[place][1]
 
 
 def _place_of(field: Field, fields: Sequence[Field]) -> int | None:

@@ -105,8 +105,8 @@ class PackageImport:
             progress(done / total)
         self._uids.clear()
         types, restyled = self._hold_types()
-        held = self._bulk.held_cards(self._perhaps)
-        self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
+        cards_here = self._bulk.held_cards(self._perhaps)
+        self._make(deck for uid, deck in self._perhaps.items() if uid not in cards_here)
         if new.left:
             left.bring_in(self._decks, lambda more: progress((done + more) / total))
         moves = DeckMoves(self._library, left.placed, self._first, self._as_of_s)
@@ -177,12 +177,14 @@ class PackageImport:
         chunk = [note for _place, note in placed]
         originals = self._originals(chunk)
         notes = [self._name_note(note, originals) for note in chunk]
-        held = self._bulk.held_notes([note.uid for note in notes if note is not None])
+        notes_here = self._bulk.held_notes([note.uid for note in notes if note is not None])
         if self._words.are_any:
-            notes = [self._by_its_words(note, held, cards) for note in notes]
-            held |= self._bulk.held_notes([note.uid for note in notes if note is not None and note.uid not in held])
+            notes = [self._by_its_words(note, notes_here, cards) for note in notes]
+            notes_here |= self._bulk.held_notes(
+                [note.uid for note in notes if note is not None and note.uid not in notes_here]
+            )
         emptied = self._library.store.reads.notes.emptied(
-            [uid for uid, note_held in held.items() if note_held.is_deleted]
+            [uid for uid, note_held in notes_here.items() if note_held.is_deleted]
         )
         new: list[ArrivedNote] = []
         outcomes: dict[int, NoteOutcome] = {}
@@ -191,7 +193,7 @@ class PackageImport:
             if note is None:
                 outcomes[place] = NoteOutcome(uid_of(anki_note.guid), Outcome.REFUSED, reason=_NO_TYPE)
                 continue
-            known = held.get(note.uid)
+            known = notes_here.get(note.uid)
             if known is None:
                 outcomes[place] = self._new(note, new, place + 1, cards)
             elif known.is_deleted:
@@ -229,9 +231,11 @@ class PackageImport:
         known = {(uid, version.foreign_key) for uid, version in received.items()}
         return known | {(uid, guid) for uid, guid in strangers.items() if uid in singly}
 
-    def _by_its_words(self, note: _Note | None, held: Mapping[Uid, HeldNote], arriving: CardImport) -> _Note | None:
+    def _by_its_words(
+        self, note: _Note | None, notes_here: Mapping[Uid, HeldNote], arriving: CardImport
+    ) -> _Note | None:
         """Return a note under the uid that it has here, where it came as text before, without any guid."""
-        cards = arriving.of(note.anki_note) if note is not None and note.uid not in held else ()
+        cards = arriving.of(note.anki_note) if note is not None and note.uid not in notes_here else ()
         if note is None or not cards:
             return note
         deck = self._decks[cards[0].deck_id]
@@ -355,13 +359,13 @@ class PackageImport:
         Returns:
             The names of the new ones, and of the others.
         """
-        held = {
+        types_here = {
             kind.kept_type.uid: kind.kept_type for kind in self._kinds.values() if kind.kept_type.uid in self._types
         }
-        new = [note_type for note_type in self._in_use() if note_type.uid not in held]
-        other = [note_type for note_type in held.values() if _is_later(note_type, self._types[note_type.uid])]
+        new = [note_type for note_type in self._in_use() if note_type.uid not in types_here]
+        other = [note_type for note_type in types_here.values() if _is_later(note_type, self._types[note_type.uid])]
         self._writer.store_note_types([*new, *other])
-        for note_type in (*new, *held.values()):
+        for note_type in (*new, *types_here.values()):
             self._media.of_note_type(note_type)
         return tuple(note_type.name for note_type in new), tuple(note_type.name for note_type in other)
 
@@ -404,17 +408,17 @@ def _modified_s(anki_note: anki.Note) -> int:
     return min(max(0, anki_note.modified_s), LAST_S)
 
 
-def _is_later(incoming_type: NoteType, held: NoteType) -> bool:
+def _is_later(incoming_type: NoteType, type_here: NoteType) -> bool:
     """Return whether a note type comes with what was changed there; one of an older package does not."""
-    is_other = replace(held, foreign_modified=incoming_type.foreign_modified) != incoming_type
-    return is_other and incoming_type.foreign_modified >= held.foreign_modified
+    is_other = replace(type_here, foreign_modified=incoming_type.foreign_modified) != incoming_type
+    return is_other and incoming_type.foreign_modified >= type_here.foreign_modified
 
 
-def _is_same(note: _Note, held: HeldNote) -> bool:
+def _is_same(note: _Note, note_here: HeldNote) -> bool:
     """Return whether a note comes as it came last; its note type's id tells, since it changes with the fields."""
-    if held.came_tags != codec.dumps(note.anki_note.tags):
+    if note_here.came_tags != codec.dumps(note.anki_note.tags):
         return False
     own = note.kind.own
-    if note.kind.exported and own is not None and held.came_type == own.uid:
-        return held.came_fields == codec.dumps(note.kind.own_fields(note.fields))
-    return held.came_type == note.kind.kept_type.uid and held.came_fields == codec.dumps(note.fields)
+    if note.kind.exported and own is not None and note_here.came_type == own.uid:
+        return note_here.came_fields == codec.dumps(note.kind.own_fields(note.fields))
+    return note_here.came_type == note.kind.kept_type.uid and note_here.came_fields == codec.dumps(note.fields)

@@ -79,10 +79,12 @@ def make_report(library: "Library", report: ImportReport, *, is_done: bool = Tru
 
 def rows_of(library: "Library", outcomes: Sequence[NoteOutcome]) -> Iterator[ReportRow]:
     """Yield the notes with their words and both sides of what differs."""
-    held = {note.uid: note for note in library.store.reads.notes.notes_named([outcome.uid for outcome in outcomes])}
-    gone = library.store.counterparts.received([outcome.uid for outcome in outcomes if outcome.uid not in held])
+    notes_here = {
+        note.uid: note for note in library.store.reads.notes.notes_named([outcome.uid for outcome in outcomes])
+    }
+    gone = library.store.counterparts.received([outcome.uid for outcome in outcomes if outcome.uid not in notes_here])
     for outcome in outcomes:
-        note, received_note = held.get(outcome.uid), gone.get(outcome.uid)
+        note, received_note = notes_here.get(outcome.uid), gone.get(outcome.uid)
         words = (
             _words(note) if note is not None else _words_of(received_note.fields) if received_note is not None else ""
         )

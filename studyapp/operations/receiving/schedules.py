@@ -117,8 +117,8 @@ class Schedules:
         remembered: dict[Uid, tuple[float, float]] = {}
         for weights in dict.fromkeys(self._own_weights.values()):
             lives = {self._unremembered[uid]: uid for uid, own in self._own_weights.items() if own == weights}
-            held = [number in lives for number in self._answers[0]]
-            answers, days, ratings = (list(compress(column, held)) for column in self._answers)
+            is_in_group = [number in lives for number in self._answers[0]]
+            answers, days, ratings = (list(compress(column, is_in_group)) for column in self._answers)
             found = memory_after_answers(answers, days, ratings, weights or self.weights)
             remembered |= {lives[number]: memory for number, memory in found.items()}
         return remembered

@@ -119,8 +119,8 @@ def import_text(
         StudyAppError: the file cannot be read, is nothing of that form, or holds no note.
     """
     wanted, source = options or TextImportOptions(), _Source(readable(path), form)
-    held = list(library.store.reads.notes.note_types().values())
-    types = NoteTypes(held, {})
+    types_here = list(library.store.reads.notes.note_types().values())
+    types = NoteTypes(types_here, {})
     found = read_file(path, form, wanted.choices, types.known())
     if found.problems and not wanted.skip_faulty:
         raise FaultyTextError(source.path.name, found.problems)
@@ -210,8 +210,8 @@ class _TextImport:
         self._made = [deck for deck in self._made if deck.uid in used]  # none for what stays out
         for deck in self._made:
             writer.add_deck(deck)
-        held = {note_type.uid for note_type in self._types.held}
-        made = [kind for kind in self._used.values() if kind.uid not in held]
+        uids_here = {note_type.uid for note_type in self._types.types_here}
+        made = [kind for kind in self._used.values() if kind.uid not in uids_here]
         writer.store_note_types(made)
         bulk = writer.bulk(self._source.form.name, self._source.path.name, self._library.params_uid)
         bulk.add_notes(self._arrived)
@@ -245,7 +245,7 @@ class _TextImport:
             if taken.get(name, digest) != digest:
                 stem, dot, ending = name.rpartition(".")
                 name = names[medium.name] = f"{stem or ending}-{digest[:8]}{dot}{ending if stem else ''}"
-            media.append(Medium(name, digest, medium.held))
+            media.append(Medium(name, digest, medium.data))
         return names, media
 
     def _deck(self, name: str) -> Deck:
@@ -301,11 +301,11 @@ class _TextImport:
         if not kind.is_own:
             self._used[kind.uid] = kind
         self._new.append(note)
-        held = store_fields(note, fields)
+        stored_fields = store_fields(note, fields)
         values = (row.tags, deck.uid, position, self._writer.now, self._writer.now)
         stamp = row.modified // 1000
         self._arrived.append(
-            ArrivedNote(uid, kind.uid, fields, *values, row.guid, kind.uid, held, deck.name, (), stamp)
+            ArrivedNote(uid, kind.uid, fields, *values, row.guid, kind.uid, stored_fields, deck.name, (), stamp)
         )
         return NoteOutcome(uid, Outcome.NEW)
 
@@ -349,8 +349,8 @@ class _TextImport:
                 foreign_modified=max(received.foreign_modified, modified),
                 received_ms=self._writer.now,
             )
-        source, held = self._source, store_fields(note, coming)
-        values = (source.form.name, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
+        source, stored_fields = self._source, store_fields(note, coming)
+        values = (source.form.name, source.path.name, None, row.guid, note.note_type, stored_fields, row.tags, deck)
         return Received(note.uid, *values, modified, self._writer.now)
 
     @property
@@ -373,9 +373,9 @@ class _TextImport:
             return NoteOutcome(note.uid, Outcome.REFUSED, reason=_with_line(row, _NO_CARD))
         here, note = note, self._drafts.take(note)
         after = replace(after, state=note.state)
-        held = self._next_base(row, note, received, coming)
-        if received is None or replace(held, received_ms=received.received_ms) != received:
-            self._received.append(held)
+        next_base = self._next_base(row, note, received, coming)
+        if received is None or replace(next_base, received_ms=received.received_ms) != received:
+            self._received.append(next_base)
         if after != note:
             stamped = replace(after, modified=self._writer.now, device=self._writer.device)
             self._writer.update_notes([stamped])

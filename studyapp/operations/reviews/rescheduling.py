@@ -60,8 +60,8 @@ def rewrite_dates(library: Library, writer: Writer, params: Params) -> None:
     today = library.today()
     schedulers = {deck.uid: library.scheduler(deck.options, params) for deck in library.decks()}
     states = {state.card_uid: state for state in library.states()}
-    held = ((card, states[card.uid]) for card in library.cards())
-    in_review = ((card, state) for card, state in held if state.phase is Phase.REVIEW)
+    scheduled = ((card, states[card.uid]) for card in library.cards())
+    in_review = ((card, state) for card, state in scheduled if state.phase is Phase.REVIEW)
 
     def dated(card: Card, state: CardState) -> CardState:
         return with_due_day(state, schedulers[card.deck_uid].due_day_of(state, today))
@@ -82,8 +82,8 @@ def _reschedule(
         expect_cards(library, card_uids)
         for chunk in batched(sorted(set(card_uids)), _CHUNK):
             found = library.store.exams.cards_named(chunk)
-            held = [found[uid] for uid in chunk]
-            _write(library, writer, kind, held, lambda _card, state: after(state), library.params_uid, look)
+            cards_of_chunk = [found[uid] for uid in chunk]
+            _write(library, writer, kind, cards_of_chunk, lambda _card, state: after(state), library.params_uid, look)
     return writer.changes
 
 
@@ -91,7 +91,7 @@ def _write(
     library: Library,
     writer: Writer,
     kind: ReviewKind,
-    held: Iterable[tuple[Card, CardState]],
+    scheduled: Iterable[tuple[Card, CardState]],
     after: Callable[[Card, CardState], CardState],
     params_uid: Uid,
     look: Look | None = None,
@@ -100,7 +100,7 @@ def _write(
     retentions = {deck.uid: deck.options.desired_retention for deck in library.decks()}
     row = replace(log_entry(library, writer, CardState(Uid("")), kind), params_uid=params_uid)
     logged = []
-    for card, before in held:
+    for card, before in scheduled:
         state = after(card, before)
         if state != before:
             entry = replace(row, uid=library.new_uid(), card_uid=card.uid, due_day=state.due_day)

@@ -55,12 +55,12 @@ class TreeLimits:
         return self._counts[uid]
 
     def _within(self, uid: Uid) -> DueCounts:
-        held = self._counts_within_parents(uid)
+        counts = self._counts_within_parents(uid)
         if not self._inner.get(uid):
-            return held
+            return counts
         new, reviews = self._remaining(uid)
-        is_backlog = held.review > reviews and self._decks[uid].options.new_waits
-        return DueCounts(0 if is_backlog else min(held.new, new), held.learning, min(held.review, reviews))
+        is_backlog = counts.review > reviews and self._decks[uid].options.new_waits
+        return DueCounts(0 if is_backlog else min(counts.new, new), counts.learning, min(counts.review, reviews))
 
     def _counts_within_parents(self, uid: Uid) -> DueCounts:
         """Return the same without the deck's own limits on what stands in it."""
@@ -101,23 +101,23 @@ class TreeLimits:
     def _allowed_cards(self, uid: Uid) -> tuple[list[Uid] | None, list[Uid] | None]:
         """Return the reviews and the new cards that come where a limit keeps others back; None where none does."""
         binding = [deck for deck in self._walk(uid) if self._inner.get(deck)]
-        held = {deck: (self._counts_within_parents(deck), self.counts(deck)) for deck in binding}
-        reviews = any(before.review != after.review for before, after in held.values())
-        new = any(before.new != after.new for before, after in held.values())
+        counts_by_deck = {deck: (self._counts_within_parents(deck), self.counts(deck)) for deck in binding}
+        reviews = any(before.review != after.review for before, after in counts_by_deck.values())
+        new = any(before.new != after.new for before, after in counts_by_deck.values())
         return (self._reviews(uid) if reviews else None), (self._new(uid) if new else None)
 
     def _reviews(self, uid: Uid) -> list[Uid]:
         """Return the reviews that come; of more than a limit allows those that the deck with the limit wants first."""
         queue = self._library.queue(uid)
-        held = [card for card in queue.waiting if card not in queue.new]
+        reviews = [card for card in queue.waiting if card not in queue.new]
         inner = self._inner.get(uid)
         if not inner:
-            return held
-        held += [card for deck in inner for card in self._reviews(deck.uid)]
+            return reviews
+        reviews += [card for deck in inner for card in self._reviews(deck.uid)]
         most = self._remaining(uid)[1]
-        if len(held) <= most:
-            return held
-        known, options = set(held), self._decks[uid].options
+        if len(reviews) <= most:
+            return reviews
+        known, options = set(reviews), self._decks[uid].options
         due = [card for card in self._due(uid) if card.uid in known]
         today = self._library.today()
         return order_due(due, options.backlog_order, today, options.weights or self._library.params.weights)[:most]
@@ -130,12 +130,12 @@ class TreeLimits:
     def _new(self, uid: Uid) -> list[Uid]:
         """Return the new cards that come: its own, then those of one deck in it after the other."""
         queue = self._library.queue(uid)
-        held = [card for card in queue.waiting if card in queue.new]
+        new_cards = [card for card in queue.waiting if card in queue.new]
         inner = self._inner.get(uid)
         if not inner:
-            return held
-        held += [card for deck in inner for card in self._new(deck.uid)]
-        return held[: self.counts(uid).new]
+            return new_cards
+        new_cards += [card for deck in inner for card in self._new(deck.uid)]
+        return new_cards[: self.counts(uid).new]
 
 
 def own_first(library: Library, decks: Collection[Deck]) -> tuple[Deck, ...]:

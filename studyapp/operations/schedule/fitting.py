@@ -97,8 +97,8 @@ def gather_input(library: Library) -> FitInput:
         StudyAppError: there are too few to learn from.
     """
     answers, _ = library.columns()
-    held = answers.among(answers.counts_for_schedule)
-    reviews = int((held.gap > 0).sum())
+    counted_answers = answers.among(answers.counts_for_schedule)
+    reviews = int((counted_answers.gap > 0).sum())
     if reviews < MIN_REVIEWS:
         raise StudyAppError(
             msg(
@@ -109,7 +109,8 @@ def gather_input(library: Library) -> FitInput:
             msg("go-on-reviewing-and-fit-again-later"),
         )
     cards, days, ratings = (
-        b64encode(column.astype("<i8").tobytes()).decode() for column in (held.life, held.day, held.rating)
+        b64encode(column.astype("<i8").tobytes()).decode()
+        for column in (counted_answers.life, counted_answers.day, counted_answers.rating)
     )
     return FitInput(cards, days, ratings, reviews, library.params)
 
@@ -161,10 +162,10 @@ def _hold(
     library: Library, name: str, params: Params, expected: tuple[float, ...] | None = None, *, dates_anew: bool = False
 ) -> Changes:
     with library.operation(name) as writer:
-        held = library.params.weights
-        if expected is not None and held not in (expected, params.weights):
+        weights = library.params.weights
+        if expected is not None and weights not in (expected, params.weights):
             raise StudyAppError(msg("the-schedule-was-changed-while-another-one-was-fitted"), msg("fit-once-more"))
-        if params.weights != held:
+        if params.weights != weights:
             writer.store_params(params)
             write_states(library, writer, params)
             if dates_anew:
@@ -175,7 +176,7 @@ def _hold(
 def _fit(values: Any) -> Fit:
     try:
         before, after = (Scores(**values[name]) for name in ("before", "after"))
-        weights, held = (tuple(map(float, values[name])) for name in ("weights", "instead_of"))
-        return Fit(weights, int(values["reviews"]), before, after, held)
+        weights, replaced_weights = (tuple(map(float, values[name])) for name in ("weights", "instead_of"))
+        return Fit(weights, int(values["reviews"]), before, after, replaced_weights)
     except (ValueError, TypeError, KeyError) as error:
         raise StudyAppError(msg("the-fit-cannot-be-read", error=str(error)), msg("fit-again-2")) from error

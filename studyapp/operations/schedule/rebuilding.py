@@ -51,15 +51,15 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
         params: the weights.
     """
     reads = library.store.histories
-    held, options = reads.states(), reads.options()
+    states_here, options = reads.states(), reads.options()
     anew = {uid: state for uid, state in _states(reads, params, options) if uid in options}
-    anew |= {uid: CardState(uid) for uid in held.keys() - anew.keys()}
-    changed = sorted((state for state in anew.values() if not _is_same(state, params.uid, held)), key=_UID)
-    remembered = [state for state in changed if _is_elsewise_same(state, held)]
-    others = [state for state in changed if not _is_elsewise_same(state, held)]
+    anew |= {uid: CardState(uid) for uid in states_here.keys() - anew.keys()}
+    changed = sorted((state for state in anew.values() if not _is_same(state, params.uid, states_here)), key=_UID)
+    remembered = [state for state in changed if _is_elsewise_same(state, states_here)]
+    others = [state for state in changed if not _is_elsewise_same(state, states_here)]
     retentions = {state.card_uid: options[state.card_uid].desired_retention for state in others}
     writer.set_memories(remembered, params.uid)
-    writer.set_states(others, params.uid, retentions, held.keys())
+    writer.set_states(others, params.uid, retentions, states_here.keys())
 
 
 def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
@@ -133,8 +133,8 @@ def _replay_singly(
             yield uid, replay(reads.of_card(uid), scheduler, uid)
 
 
-def _is_same(state: CardState, params_uid: Uid, held: Held) -> bool:
-    before, by = held.get(state.card_uid) or (CardState(state.card_uid), params_uid)
+def _is_same(state: CardState, params_uid: Uid, state_here: Held) -> bool:
+    before, by = state_here.get(state.card_uid) or (CardState(state.card_uid), params_uid)
     return (
         by == params_uid
         and _EXACT(state) == _EXACT(before)
@@ -143,9 +143,9 @@ def _is_same(state: CardState, params_uid: Uid, held: Held) -> bool:
     )
 
 
-def _is_elsewise_same(state: CardState, held: Held) -> bool:
+def _is_elsewise_same(state: CardState, state_here: Held) -> bool:
     """Return whether the state differs from the stored one in what is remembered alone."""
-    before = held.get(state.card_uid)
+    before = state_here.get(state.card_uid)
     return before is not None and _EXACT(state) == _EXACT(before[0])
 
 

@@ -25,9 +25,9 @@ def set_settings(library: Library, settings: StudySettings) -> Changes:
     if len(settings.easy_days) != 7:
         raise StudyAppError(msg("a-week-has-seven-days"), msg("say-for-each-weekday-how-much-you-want"))
     with library.operation(msg("change-study-settings")) as writer:
-        held = library.study_settings()
+        settings_here = library.study_settings()
         for field in fields(settings):
             value = getattr(settings, field.name)
-            if value != getattr(held, field.name):
+            if value != getattr(settings_here, field.name):
                 writer.set_setting(field.name, value)
     return writer.changes

@@ -107,13 +107,13 @@ class SearchTable:
 
     def among(self, uids: Iterable[Uid]) -> Mask:
         """Return the notes of some uids."""
-        held = self._numbers("uid")
-        return self._mask(held[uid][0] for uid in uids if uid in held)
+        all_uids = self._numbers("uid")
+        return self._mask(all_uids[uid][0] for uid in uids if uid in all_uids)
 
     def named(self, uids: Iterable[Uid]) -> Iterator[tuple[SearchedNote, str]]:
         """Yield the notes of some uids, in that order, with what they say, see `parts_of`."""
-        held = self._numbers("uid")
-        numbers = (held[uid][0] for uid in uids if uid in held)
+        all_uids = self._numbers("uid")
+        numbers = (all_uids[uid][0] for uid in uids if uid in all_uids)
         return ((self.notes[number], self._texts[number]) for number in numbers)
 
     def _numbers(self, column: str) -> dict[Any, list[int]]:
@@ -167,12 +167,12 @@ class SearchTable:
 
     def _fill(self, notes: Iterable[SearchedNote]) -> None:
         """Fill the columns; a text is folded anew only where a note says something else, since that takes longest."""
-        held = {note.uid: (note.fields, text) for note, text in zip(self.notes, self._texts, strict=True)}
+        texts_by_uid = {note.uid: (note.fields, text) for note, text in zip(self.notes, self._texts, strict=True)}
         self.notes, self._texts, self._sources = list(notes), [], []
         self._places_of.clear()
         self._masks.clear()
         for note in self.notes:
-            fields, text = held.get(note.uid, ("", ""))
+            fields, text = texts_by_uid.get(note.uid, ("", ""))
             self._texts.append(text if note.fields == fields else _text(note))
 
 

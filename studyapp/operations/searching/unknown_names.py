@@ -66,7 +66,7 @@ def _names(library: Library, table: SearchTable, place: Place) -> frozenset[str]
 
 def _nearest_names(wanted: str, names: Iterable[str]) -> list[str]:
     """Return the names most like a folded one; of many, only those that share the most with it are compared."""
-    held = [(folded(name)[:_LONGEST], name) for name in sorted(names)]
+    folded_names = [(folded(name)[:_LONGEST], name) for name in sorted(names)]
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(wanted[:_LONGEST])
 
@@ -74,10 +74,10 @@ def _nearest_names(wanted: str, names: Iterable[str]) -> list[str]:
         matcher.set_seq1(each[0])
         return matcher.ratio()
 
-    if len(held) > _CLOSELY:
-        held = nlargest(_CLOSELY, held, key=_likeness_to(wanted[:_LONGEST]))
-        held.sort(key=itemgetter(1))
-    return [name for _, name in nlargest(_MOST, held, key=likeness)]
+    if len(folded_names) > _CLOSELY:
+        folded_names = nlargest(_CLOSELY, folded_names, key=_likeness_to(wanted[:_LONGEST]))
+        folded_names.sort(key=itemgetter(1))
+    return [name for _, name in nlargest(_MOST, folded_names, key=likeness)]
 
 
 def _likeness_to(wanted: str) -> Callable[[tuple[str, str]], float]:

@@ -82,8 +82,8 @@ class Columns:
             self._current = self._load_file()
         if self._current is None or self._current.key != key:
             mark = self._reads.mark()
-            held = self._current and self._follow(self._current, key, mark)
-            self._current = held or self._read_all(key, mark)
+            current = self._current and self._follow(self._current, key, mark)
+            self._current = current or self._read_all(key, mark)
         return self._current.answers, self._current.cards
 
     def predicted_recalls(
@@ -116,20 +116,20 @@ class Columns:
 
     def save(self) -> None:
         """Write the cache file, unless it would hold few answers, or few more operations than the present file."""
-        held, predictions = self._current, self._predictions
-        if self._file is None or held is None or predictions is None or len(held.answers) < self._save_from:
+        current, predictions = self._current, self._predictions
+        if self._file is None or current is None or predictions is None or len(current.answers) < self._save_from:
             return
-        if predictions.answers is not held.answers:  # interrupted between the two
+        if predictions.answers is not current.answers:  # interrupted between the two
             return
         mark, weights = self._saved or (None, ())
         if (
             mark is None
             or weights != predictions.weights
-            or held.mark.operation - mark.operation >= _MIN_OPERATIONS_TO_SAVE
+            or current.mark.operation - mark.operation >= _MIN_OPERATIONS_TO_SAVE
         ):
-            self._saved = (held.mark, predictions.weights)
+            self._saved = (current.mark, predictions.weights)
             self._file.save(
-                ColumnSnapshot(held.mark, held.answers, held.cards, predictions.weights, predictions.before)
+                ColumnSnapshot(current.mark, current.answers, current.cards, predictions.weights, predictions.before)
             )
 
     def _load_file(self) -> _Current | None:
@@ -152,17 +152,19 @@ class Columns:
         rows, taken_back = self._log()
         return _Current(key, mark, read_answers(rows, taken_back, cards.keys), cards)
 
-    def _follow(self, held: _Current, key: Key, mark: Mark) -> _Current | None:
+    def _follow(self, current: _Current, key: Key, mark: Mark) -> _Current | None:
         """Return the columns updated by new answers; None if more than schedules of cards changed."""
         from studyapp.statistics.updating import updated_answers, updated_cards
 
-        touched = self._reads.changes_since(held.mark)
+        touched = self._reads.changes_since(current.mark)
         if touched is None:
             return None
-        cards = updated_cards(held.cards, self._reads.changed(touched.schedules)) if touched.schedules else held.cards
+        cards = (
+            updated_cards(current.cards, self._reads.changed(touched.schedules)) if touched.schedules else current.cards
+        )
         if not touched.logged:
-            return replace(held, key=key, mark=mark, cards=cards)
-        more = updated_answers(held.answers, *self._log(touched.logged), cards)
+            return replace(current, key=key, mark=mark, cards=cards)
+        more = updated_answers(current.answers, *self._log(touched.logged), cards)
         return None if more is None else _Current(key, mark, more.answers, cards, more)
 
     def _log(self, cards: Sequence[Uid] | None = None) -> "tuple[LogRows, tuple[int, ...]]":

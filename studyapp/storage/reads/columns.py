@@ -234,8 +234,8 @@ class ColumnReads:
     def sections(self, version_uid: Uid) -> tuple[Section, ...]:
         """Return the sections of a version of a text."""
         text, blocks = self._row("SELECT text, blocks FROM essay_version WHERE uid = ?", version_uid)
-        held = {"title": None, "author": None, "date": None, "text": text, "blocks": codec.loads(blocks)}
-        return sections(text, codec.essay_from_json(held).blocks)
+        essay_values = {"title": None, "author": None, "date": None, "text": text, "blocks": codec.loads(blocks)}
+        return sections(text, codec.essay_from_json(essay_values).blocks)
 
     def changes_here(self) -> int:
         """Return a counter that grows with every row that this process writes."""
@@ -244,9 +244,9 @@ class ColumnReads:
 
     @property
     def _raw(self) -> sqlite3.Connection:
-        held = self._connection.connection.dbapi_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.dbapi_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection
 
     def _row(self, statement: str, *values: object) -> Any:
         return self._rows(statement, *values)[0]

@@ -70,11 +70,12 @@ class Counterparts:
             origins: the origins that stand for guids of Anki; see `domain.exchange.merging.Received`.
         """
         among = "origin IN (SELECT value FROM json_each(:origins))"
-        held = f"FROM ({counterpart_values.NAMED}) WHERE foreign_key <> '' AND {among}"
+        source_sql = f"FROM ({counterpart_values.NAMED}) WHERE foreign_key <> '' AND {among}"
         shared = (
-            f"SELECT foreign_key, group_concat(note_uid, ' ') AS uids {held} GROUP BY foreign_key HAVING count(*) > 1"
+            f"SELECT foreign_key, group_concat(note_uid, ' ') AS uids {source_sql} "
+            "GROUP BY foreign_key HAVING count(*) > 1"
         )
-        taken = f"SELECT note_uid {held} AND note_uid <> foreign_key AND foreign_key IN (SELECT uid FROM note)"
+        taken = f"SELECT note_uid {source_sql} AND note_uid <> foreign_key AND foreign_key IN (SELECT uid FROM note)"
         named = {"origins": codec.dumps(sorted(origins))}
         found: set[Uid] = set()
         for row in self._rows(text(shared), named):

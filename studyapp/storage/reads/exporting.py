@@ -214,9 +214,9 @@ class ExportReads:
 
     def _raw_connection(self) -> sqlite3.Connection:
         """Return the connection itself: rows are many, and are taken as plain tuples."""
-        held = self._connection.connection.dbapi_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.dbapi_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection
 
 
 def _exports(times: str) -> tuple[Export, ...]:

@@ -106,6 +106,6 @@ class HistoryReads:
     def _rows(self, statement: str, *given: object) -> list[Any]:
         """Return rows as plain tuples, straight from SQLite: they are many."""
         with self._location.translated_errors():
-            held = self._connection.connection.dbapi_connection
-            assert isinstance(held, sqlite3.Connection)
-            return held.execute(statement, given).fetchall()
+            raw_connection = self._connection.connection.dbapi_connection
+            assert isinstance(raw_connection, sqlite3.Connection)
+            return raw_connection.execute(statement, given).fetchall()

@@ -157,7 +157,7 @@ class NoteReads(Reader):
         found: dict[str, list[Uid]] = defaultdict(list)
         for row in rows:
             found[row.tags].append(Uid(row.uid))
-        return {tuple(codec.loads(tags)): held for tags, held in found.items()}
+        return {tuple(codec.loads(tags)): count for tags, count in found.items()}
 
     def tags(self) -> frozenset[str]:
         """Return all tags of live notes."""
@@ -188,16 +188,16 @@ class NoteReads(Reader):
             gone = self._fetch_all(
                 select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk))
             )
-            held = self._fetch_all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
-            known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in held}
+            rows = self._fetch_all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
+            known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in rows}
         return known
 
     def emptied(self, uids: Collection[Uid]) -> frozenset[Uid]:
         """Return those of some notes that were deleted for good."""
         found: set[Uid] = set()
         for chunk in batched(sorted(set(uids)), _CHUNK):
-            held = select(NOTE.c.uid).where(NOTE.c.uid == TOMBSTONE.c.uid).exists()
-            query = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk), ~held)
+            is_buried = select(NOTE.c.uid).where(NOTE.c.uid == TOMBSTONE.c.uid).exists()
+            query = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk), ~is_buried)
             found.update(Uid(row.uid) for row in self._fetch_all(query))
         return frozenset(found)
 
@@ -206,9 +206,9 @@ class NoteReads(Reader):
         found: set[Uid] = set()
         gone = or_(NOTE.c.deleted_ms.is_not(None), NOTE.c.state != NoteState.TAKEN.value)
         for chunk in batched(sorted(set(uids)), _CHUNK):
-            held = select(NOTE.c.uid).where(NOTE.c.uid.in_(chunk), NOTE.c.deck_uid == deck_uid, gone)
+            retired_notes = select(NOTE.c.uid).where(NOTE.c.uid.in_(chunk), NOTE.c.deck_uid == deck_uid, gone)
             emptied = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.uid.in_(chunk), TOMBSTONE.c.kind == "note")
-            found.update(Uid(row.uid) for query in (held, emptied) for row in self._fetch_all(query))
+            found.update(Uid(row.uid) for query in (retired_notes, emptied) for row in self._fetch_all(query))
         return frozenset(found)
 
     def note_types(self, uids: Collection[Uid] | None = None) -> Mapping[Uid, NoteType]:

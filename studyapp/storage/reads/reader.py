@@ -39,9 +39,9 @@ class Reader:
             self._location.fail(error)
 
     def _raw(self) -> sqlite3.Connection:
-        held = self._connection.connection.dbapi_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.dbapi_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection
 
     def _fetch_first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
         try:

@@ -117,8 +117,8 @@ class Reads(Reader):
 
     def language(self, essay_uid: Uid) -> str:
         """Return the language of the current version of an essay, a BCP 47 tag; "" where there is no such essay."""
-        held = select(VERSION.c.language).join(ESSAY, VERSION.c.uid == ESSAY.c.version_uid)
-        row = self._fetch_first(held.where(ESSAY.c.uid == essay_uid))
+        languages = select(VERSION.c.language).join(ESSAY, VERSION.c.uid == ESSAY.c.version_uid)
+        row = self._fetch_first(languages.where(ESSAY.c.uid == essay_uid))
         return row.language if row else ""
 
     def annotations(self, version_uid: Uid, *, with_sentences: bool = False) -> Annotations:
@@ -234,9 +234,11 @@ class Reads(Reader):
     def taken_among(self, note_uids: Collection[Uid]) -> tuple[tuple[Uid, ...], int]:
         """Return those of some notes that are live and taken, and the number of their cards."""
         named = func.json_each(codec.dumps(sorted(set(note_uids)))).table_valued("value")
-        held = NOTE.c.uid.in_(select(named.c.value))
-        rows = self._fetch_all(select(NOTE.c.uid).where(SCHEDULED, held))
-        cards = self._fetch_first(select(func.count().label("n")).select_from(CARD).join(NOTE).where(SCHEDULED, held))
+        is_named = NOTE.c.uid.in_(select(named.c.value))
+        rows = self._fetch_all(select(NOTE.c.uid).where(SCHEDULED, is_named))
+        cards = self._fetch_first(
+            select(func.count().label("n")).select_from(CARD).join(NOTE).where(SCHEDULED, is_named)
+        )
         return tuple(Uid(row.uid) for row in rows), cards.n if cards else 0
 
     def plain_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
@@ -256,9 +258,9 @@ class Reads(Reader):
     def first_missing_card(self, uids: Collection[Uid]) -> Uid | None:
         """Return the first of some uids that is no card of a live, taken note; None where all are."""
         named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")
-        held = select(CARD.c.uid).join(NOTE).where(SCHEDULED, CARD.c.uid == named.c.value)
+        is_here = select(CARD.c.uid).join(NOTE).where(SCHEDULED, CARD.c.uid == named.c.value)
         row = self._fetch_first(
-            select(named.c.value.label("uid")).where(~held.exists()).order_by(named.c.value).limit(1)
+            select(named.c.value.label("uid")).where(~is_here.exists()).order_by(named.c.value).limit(1)
         )
         return Uid(row.uid) if row else None
 

@@ -164,6 +164,6 @@ class SearchReads:
             return frozenset(Uid(row[0]) for row in rows)
 
     def _raw(self) -> sqlite3.Connection:
-        held = self._connection.connection.dbapi_connection
-        assert isinstance(held, sqlite3.Connection)
-        return held
+        raw_connection = self._connection.connection.dbapi_connection
+        assert isinstance(raw_connection, sqlite3.Connection)
+        return raw_connection

@@ -177,7 +177,7 @@ def test_of_two_lines_of_versions_the_second_takes_back_no_sound_of_the_first(li
 
 
 def test_merging_two_zips_asks_about_a_sound_that_both_changed_and_takes_what_one_alone_did(path: Path) -> None:
-    blown = replace(WIND, held=b"storm", sha256=sha256(b"storm").hexdigest())
+    blown = replace(WIND, data=b"storm", sha256=sha256(b"storm").hexdigest())
     deck = changed(HEARD, 1, remarks="[sound:wind.mp3]")
     ours, theirs = path.with_name("ours.zip"), path.with_name("theirs.zip")
     for each, media in ((path, [WATER, WIND]), (ours, [CORRECTED, WIND]), (theirs, [SALTED, blown])):

@@ -160,17 +160,17 @@ class IndexDialog(QDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(min(done, total))
 
-    def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
+    def show_listing(self, listing: "Listing", versions_here: Mapping[Uid, int]) -> None:
         """See `index_presenter.IndexView`."""
         chosen = self.selected_addresses()
         self._show_idle()
         self.title.setText(self.tr("Decks that come with studyapp") if listing.source == SHIPPED else listing.title)
         self.title.show()
-        self._new = _new_addresses(listing, held)
+        self._new = _new_addresses(listing, versions_here)
         self.take_all.setVisible(len(self._new) > 1)
         self.list.clear()
         for offer in listing.offers:
-            item = QTreeWidgetItem(_cells(listing, offer, held.get(offer.entry.uid, 0)))
+            item = QTreeWidgetItem(_cells(listing, offer, versions_here.get(offer.entry.uid, 0)))
             item.setData(0, _ADDRESS_ROLE, offer.place)
             self.list.addTopLevelItem(item)
             if chosen and offer.place == chosen[0]:
@@ -314,13 +314,13 @@ class IndexDialog(QDialog):
         layout.addLayout(foot)
 
 
-def _new_addresses(listing: "Listing", held: Mapping[Uid, int]) -> tuple[str, ...]:
+def _new_addresses(listing: "Listing", versions_here: Mapping[Uid, int]) -> tuple[str, ...]:
     """Return the addresses of decks whose version is not here; of copies that differ the person chooses one."""
     entries = ((offer, offer.entry) for offer in listing.offers)
     return tuple(
         offer.place
         for offer, entry in entries
-        if held.get(entry.uid, 0) < entry.version and len(listing.offers_of(entry.uid)) == 1
+        if versions_here.get(entry.uid, 0) < entry.version and len(listing.offers_of(entry.uid)) == 1
     )
 
 

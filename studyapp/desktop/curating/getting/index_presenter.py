@@ -134,8 +134,8 @@ class IndexPresenter:
 
     @driven
     async def _list(self, listing: "Listing", took: TakeOutcome | None) -> None:
-        held = await self._jobs.run(_held_versions, listing)
-        self._view.show_listing(listing, held)
+        versions_here = await self._jobs.run(_held_versions, listing)
+        self._view.show_listing(listing, versions_here)
         if took is not None:
             self._view.show_took(took)
 

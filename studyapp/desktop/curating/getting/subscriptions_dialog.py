@@ -111,7 +111,7 @@ class SubscriptionsDialog(QDialog):
         for row in shown.rows:
             error = shown.errors.get(row.deck_uid)
             words = f"⚠ {below.told(error.message)}" if error else row.changes if row.is_news else ""
-            item = QTreeWidgetItem([row.title, f"{row.held or '–'}", str(row.seen), words])
+            item = QTreeWidgetItem([row.title, f"{row.version_here or '–'}", str(row.seen), words])
             item.setData(0, _UID_ROLE, str(row.deck_uid))
             item.setToolTip(3, plain_tip(below.told(error.advice)) if error else "")
             if row.is_news:

@@ -140,13 +140,13 @@ class SubscriptionsPresenter:
         await self._jobs.run(_end, deck_uid)
         self._on_changed()
 
-    def move(self, held: "Subscribed", source: str, *, is_confirmed: bool = False) -> None:
+    def move(self, subscription: "Subscribed", source: str, *, is_confirmed: bool = False) -> None:
         """Move a subscription to another source, after the deck was found there."""
         if is_confirmed:
             self._hosts.confirm()
         else:
             self._hosts.forget()
-        self._move(held, source)
+        self._move(subscription, source)
 
     def close(self) -> None:
         """Stop all work when the dialog closes."""
@@ -154,11 +154,11 @@ class SubscriptionsPresenter:
         self._jobs.end()
 
     @driven
-    async def _move(self, held: "Subscribed", source: str) -> None:
+    async def _move(self, subscription: "Subscribed", source: str) -> None:
         self._view.show_looking()
         self._moving = watch = Watch(self._outside, lambda _done, _total: None)
         try:
-            made = await self._jobs.aside(_move, held, source, str(self._hosts), watch)
+            made = await self._jobs.aside(_move, subscription, source, str(self._hosts), watch)
         except StudyAppError as error:
             self._moving = None
             self.open()
@@ -166,7 +166,7 @@ class SubscriptionsPresenter:
                 self._view.show_error(error, self._hosts.host_to_confirm(error))
             return
         self._moving = None
-        self._errors.pop(held.deck_uid, None)
+        self._errors.pop(subscription.deck_uid, None)
         await self._jobs.run(_store_subscription, made)
         self._on_changed()
 
@@ -198,8 +198,8 @@ def _store_subscription(library: "Library", made: "Subscribed") -> None:
     lazy.subscribing.save_subscription(library, made)
 
 
-def _move(held: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
-    return lazy.subscribing.change_source(held, source, confirmed=confirmed, progress=watch)
+def _move(subscription: "Subscribed", source: str, confirmed: str, watch: Watch) -> "Subscribed":
+    return lazy.subscribing.change_source(subscription, source, confirmed=confirmed, progress=watch)
 
 
 def _end(library: "Library", deck_uid: Uid) -> None:

@@ -133,7 +133,7 @@ class SuggestDialog(QDialog):
         self._show_parts(*parts)
         self._list()
         self._show_sendable()
-        self._keep_typed(offer.held.deck_uid)
+        self._keep_typed(offer.subscription.deck_uid)
         (self.tree if offer.offered else self.leave).setFocus()
 
     def show_quoting(self, quoting: Quoting) -> None:
@@ -264,11 +264,11 @@ class SuggestDialog(QDialog):
         return self._offered[item.data(0, _INDEX_ROLE)] if item is not None else None
 
     def _show_detail(self) -> None:
-        held, presenter = self._current(), self._presenter
-        if held is None or presenter is None:
+        offered, presenter = self._current(), self._presenter
+        if offered is None or presenter is None:
             return
-        made = held.suggestion
-        parts = [f"<p><b>{escape_html(held.name)}</b></p>", edit_html(made, held.before, self._theme)]
+        made = offered.suggestion
+        parts = [f"<p><b>{escape_html(offered.name)}</b></p>", edit_html(made, offered.before, self._theme)]
         parts += [card_html(made.card, self._theme)] if made.card is not None else []
         parts += [quoting_html(self._quoting.get(made.uid, ()), self._theme)] if made.uid in self._quoting else []
         self.detail.setHtml("".join(parts))
@@ -281,9 +281,9 @@ class SuggestDialog(QDialog):
             self._show_sendable()
 
     def _on_reason_typed(self, text: str) -> None:
-        held = self._current()
-        if held is not None and self._presenter is not None:
-            self._presenter.set_reason(held.suggestion.uid, text)
+        offered = self._current()
+        if offered is not None and self._presenter is not None:
+            self._presenter.set_reason(offered.suggestion.uid, text)
 
     def _show_sendable(self) -> None:
         has_figures = self.difficulty.isVisibleTo(self) and self.difficulty.isChecked()

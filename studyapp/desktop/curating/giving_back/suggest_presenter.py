@@ -117,7 +117,9 @@ class SuggestPresenter:
         )
         quoting: dict[Uid, tuple[str, ...]] = {}
         for quotation, words in lazy.suggesting.quotations(offer, made):
-            uid = next(held.suggestion.uid for held in offer.offered if held.suggestion.card_uid == quotation.card_uid)
+            uid = next(
+                offered.suggestion.uid for offered in offer.offered if offered.suggestion.card_uid == quotation.card_uid
+            )
             quoting[uid] = (*quoting.get(uid, ()), words)
         if quoting and not (may_quote and quoting == self._asked):
             self._asked = quoting

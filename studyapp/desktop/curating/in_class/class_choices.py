@@ -59,13 +59,13 @@ class ClassChoices:
         return {_FORM: self.form, _PAGE: self.page, _EDGE: self.edge, _LARGE: self.is_large}
 
 
-def read_choices(held: Mapping[str, str | bool]) -> ClassChoices:
+def read_choices(saved: Mapping[str, str | bool]) -> ClassChoices:
     """Read the choices from the settings, with defaults for invalid values."""
-    form, page, edge = str(held.get(_FORM, "")), str(held.get(_PAGE, "")), str(held.get(_EDGE, ""))
+    form, page, edge = str(saved.get(_FORM, "")), str(saved.get(_PAGE, "")), str(saved.get(_EDGE, ""))
     usual = ClassChoices()
     return ClassChoices(
         form if named(form, FORMS) else usual.form,
         page if page in PAGES else usual.page,
         edge if edge in EDGES else usual.edge,
-        held.get(_LARGE) is True,
+        saved.get(_LARGE) is True,
     )

@@ -93,17 +93,19 @@ class ItemTable(QTableWidget):
 
     def _cells(self, item: "Item", name: str) -> list[tuple[float | str, str]]:
         """Return for each cell its sort value and its words."""
-        held = item.figures
-        low, high = held.interval or (0.0, 0.0)
+        figures = item.figures
+        low, high = figures.interval or (0.0, 0.0)
         said = {lazy.analysing.Flag.FAILS: self.tr("fails"), lazy.analysing.Flag.AMBIGUOUS: self.tr("ambiguous")}
         return [
             (name, name),
             (len(item.flags), ", ".join(said[flag] for flag in item.flags)),
-            (-1, "") if held.rate is None else (held.rate, lazy.analysing.percent(held.rate)),
-            (-1, "") if held.interval is None else (low, f"{round(100 * low)}–{round(100 * high)}"),
-            (held.students, str(held.students)),
-            (-9, "") if held.discrimination is None else (held.discrimination, writing.number(held.discrimination, 2)),
-            (-1, "") if held.misfit is None else (held.misfit, writing.number(held.misfit, 1)),
+            (-1, "") if figures.rate is None else (figures.rate, lazy.analysing.percent(figures.rate)),
+            (-1, "") if figures.interval is None else (low, f"{round(100 * low)}–{round(100 * high)}"),
+            (figures.students, str(figures.students)),
+            (-9, "")
+            if figures.discrimination is None
+            else (figures.discrimination, writing.number(figures.discrimination, 2)),
+            (-1, "") if figures.misfit is None else (figures.misfit, writing.number(figures.misfit, 1)),
             (item.voices, str(item.voices) if item.voices else ""),
         ]
 

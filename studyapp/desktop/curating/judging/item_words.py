@@ -36,12 +36,16 @@ def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
     name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
     reasons = "".join(f"<li>{escape_html(below.told(reason))}</li>" for reason in item.reasons)
     nothing = translate("Items", "Nothing speaks against it.")
-    held = item.figures
+    figures = item.figures
     counts = translate(
         "Items", "{answers} answers, {forgotten} of {recalls} recalls failed, {lapses} lapses, {seconds} s"
     )
     said = counts.format(
-        answers=held.answers, forgotten=held.forgotten, recalls=held.recalls, lapses=held.lapses, seconds=held.seconds
+        answers=figures.answers,
+        forgotten=figures.forgotten,
+        recalls=figures.recalls,
+        lapses=figures.lapses,
+        seconds=figures.seconds,
     )
     return "".join(
         (

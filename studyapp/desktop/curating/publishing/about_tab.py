@@ -104,9 +104,9 @@ class AboutTab(QWidget):
         self.no_earlier.setVisible(is_there)
 
     def _lay_out(self, theme: Theme) -> None:
-        held = QWidget()
-        held.setMaximumWidth(theme.pixels(_FORM_WIDTH))
-        inside = QVBoxLayout(held)
+        content = QWidget()
+        content.setMaximumWidth(theme.pixels(_FORM_WIDTH))
+        inside = QVBoxLayout(content)
         inside.setContentsMargins(12, 14, 12, 10)
         rows = QFormLayout()
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -131,7 +131,7 @@ class AboutTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(rows)
         inside.addStretch(1)
-        area = scroll_area(held)
-        for ground in (area.viewport(), held):
+        area = scroll_area(content)
+        for ground in (area.viewport(), content):
             ground.setAutoFillBackground(False)  # it lies on that of the tab
         layout.addWidget(area)

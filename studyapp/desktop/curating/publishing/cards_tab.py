@@ -137,9 +137,9 @@ class CardsTab(QWidget):
     def _lay_out(self) -> None:
         self._card = QFrame()
         self._card.setProperty("role", "card")
-        held = QWidget()
-        inside = QVBoxLayout(held)
-        QVBoxLayout(self._card).addWidget(scroll_area(held))
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        QVBoxLayout(self._card).addWidget(scroll_area(content))
         for label, face in zip(self._labels, self.faces, strict=True):
             inside.addWidget(label)
             inside.addWidget(face, 1)

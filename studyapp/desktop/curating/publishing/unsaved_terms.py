@@ -27,8 +27,8 @@ class DraftStore(Protocol):
 class UnsavedTerms:
     """The terms of one deck since the library last got them; after a kill the next process restores them."""
 
-    def __init__(self, held: DraftStore, deck_uid: Uid) -> None:
-        self._held, self._key = held, keys.of_terms(deck_uid)
+    def __init__(self, store: DraftStore, deck_uid: Uid) -> None:
+        self._held, self._key = store, keys.of_terms(deck_uid)
         self._stored = ""
 
     def restore(self, stored: "Preparation") -> "Preparation":

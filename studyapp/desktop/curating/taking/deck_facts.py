@@ -19,12 +19,14 @@ def deck_headline(shown: ShownTaking) -> str:
     """Return author, title and version of a deck in one line."""
     translate = QCoreApplication.translate
     deck = shown.deck
-    if shown.held is None:
+    if shown.version_here is None:
         version = translate("Curating", "version {n}, new here").format(n=deck.version)
-    elif shown.held == deck.version:
+    elif shown.version_here == deck.version:
         version = translate("Curating", "version {n}, which is here already").format(n=deck.version)
     else:
-        version = translate("Curating", "version {n}; version {held} is here").format(n=deck.version, held=shown.held)
+        version = translate("Curating", "version {n}; version {held} is here").format(
+            n=deck.version, held=shown.version_here
+        )
     authors = ", ".join(deck.authors) or translate("Curating", "no author named")
     licence = deck.licence or translate("Curating", "no licence named")
     return " · ".join((version, authors, licence))
@@ -47,7 +49,7 @@ def about_html(shown: ShownTaking) -> str:
         if said
     )
     parts.append(f"<table cellspacing='0' style='margin-top:12px'>{rows}</table>")
-    for release in _new_releases(deck.releases, shown.held):
+    for release in _new_releases(deck.releases, shown.version_here):
         number = translate("Curating", "Version {n}").format(n=release.version)
         changes = "".join(f"<li>{escape_html(change)}</li>" for change in release.changes)
         parts.append(f"<p><b>{escape(number)}</b> {escape(_day(release.date))}</p><ul>{changes}</ul>")
@@ -67,5 +69,5 @@ def _essay_line(deck: SharedDeck) -> str:
     return ", ".join(filter(None, (essay.title, essay.author, essay.date))) if essay else ""
 
 
-def _new_releases(releases: Iterable[Release], held: int | None) -> Iterator[Release]:
-    return (release for release in releases if held is None or release.version > held)
+def _new_releases(releases: Iterable[Release], version_here: int | None) -> Iterator[Release]:
+    return (release for release in releases if version_here is None or release.version > version_here)

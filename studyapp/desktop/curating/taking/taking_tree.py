@@ -111,14 +111,14 @@ class TakingTree(QTreeWidget):
         self._rows = []
         self.clear()
 
-    def _group(self, title: str, held: tuple[Became, None] | None = None) -> QTreeWidgetItem:
+    def _group(self, title: str, state: tuple[Became, None] | None = None) -> QTreeWidgetItem:
         group = QTreeWidgetItem([title])
         font = self._theme.interface()
         font.setBold(True)
         group.setFont(0, font)
-        if held is not None:
+        if state is not None:
             group.setData(0, _ROW_ROLE, len(self._rows))
-            self._rows.append(held)
+            self._rows.append(state)
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
         return group
@@ -133,11 +133,11 @@ class TakingTree(QTreeWidget):
 
     def _current_conflict(self) -> TakingRow | None:
         item = self.currentItem()
-        held = None if item is None else item.data(0, _ROW_ROLE)
-        became, row = (None, None) if held is None else self._rows[held]
+        row_data = None if item is None else item.data(0, _ROW_ROLE)
+        became, row = (None, None) if row_data is None else self._rows[row_data]
         return row if became is Became.CONFLICT and row is not None and row.conflicts else None
 
     def _update_choice(self, item: QTreeWidgetItem | None) -> None:
-        held = None if item is None else item.data(0, _ROW_ROLE)
-        became, row = (None, None) if held is None else self._rows[held]
+        row_data = None if item is None else item.data(0, _ROW_ROLE)
+        became, row = (None, None) if row_data is None else self._rows[row_data]
         self.chosen.emit(row, became)

@@ -244,8 +244,8 @@ class MemoryPresenter:
         self._view.show_memory(shading, self._today, self._exams)
 
 
-def _read(library: "Library", held: HeldMemory, request: _MemoryRequest) -> _Read | None:
-    memory = held.read(library, request.essay_uid, request.changes, anew=request.is_new)
+def _read(library: "Library", memory_cache: HeldMemory, request: _MemoryRequest) -> _Read | None:
+    memory = memory_cache.read(library, request.essay_uid, request.changes, anew=request.is_new)
     if not request.is_shown and request.changes is not None:
         return None
     today = library.today()

@@ -29,7 +29,7 @@ class Subscribed:
         title: the title at the last look.
         source: the source, as `sources.absolute` returns it.
         confirmed: hosts in private networks that a person allowed, separated by blanks.
-        held: the version that was taken last; 0 for none.
+        version_here: the version that was taken last; 0 for none.
         seen: the version at the source at the last look.
         changes: the news of that version, or "".
         stamp: the stamp of the source at the last look.
@@ -40,7 +40,7 @@ class Subscribed:
     title: str
     source: str
     confirmed: str = ""
-    held: int = 0
+    version_here: int = 0
     seen: int = 0
     changes: str = ""
     stamp: Stamp = NO_STAMP
@@ -49,7 +49,7 @@ class Subscribed:
     @property
     def is_news(self) -> bool:
         """Return whether the source has a version that was not taken yet."""
-        return self.seen > self.held
+        return self.seen > self.version_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Look:
 
 def subscriptions(library: Library) -> tuple[Subscribed, ...]:
     """Return all subscriptions, by title."""
-    held = library.store.reads.settings_under(KEY)
-    found = (_subscription_from_json(library, Uid(uid), value) for uid, value in held.items())
+    settings = library.store.reads.settings_under(KEY)
+    found = (_subscription_from_json(library, Uid(uid), value) for uid, value in settings.items())
     return tuple(sorted(filter(None, found), key=lambda each: (each.title.casefold(), each.deck_uid)))
 
 
@@ -83,10 +83,10 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
     Raises:
         StudyAppError: there is none, or there are several.
     """
-    held = subscriptions(library)
+    known_subscriptions = subscriptions(library)
     wanted = name_or_uid.casefold()
-    found = [each for each in held if each.deck_uid == name_or_uid] or [
-        each for each in held if wanted == each.title.casefold()
+    found = [each for each in known_subscriptions if each.deck_uid == name_or_uid] or [
+        each for each in known_subscriptions if wanted == each.title.casefold()
     ]
     if len(found) == 1:
         return found[0]
@@ -124,11 +124,11 @@ def save_subscription(library: Library, subscription_now: Subscribed) -> None:
 
 def trust(library: Library, deck_uid: Uid, hosts: str) -> None:
     """Add hosts to those that a person confirmed for a subscription, if it is there."""
-    held = find_subscription(library, deck_uid)
-    if held is not None:
-        known = held.confirmed.split()
+    subscription = find_subscription(library, deck_uid)
+    if subscription is not None:
+        known = subscription.confirmed.split()
         confirmed = " ".join(dict.fromkeys((*known, *hosts.split())))
-        library.store.keep_settings({f"{KEY}{deck_uid}": _values(replace(held, confirmed=confirmed))})
+        library.store.keep_settings({f"{KEY}{deck_uid}": _values(replace(subscription, confirmed=confirmed))})
 
 
 def unsubscribe(library: Library, deck_uid: Uid) -> None:
@@ -137,24 +137,24 @@ def unsubscribe(library: Library, deck_uid: Uid) -> None:
 
 
 def change_source(
-    held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None
+    subscription: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None
 ) -> Subscribed:
     """Return a subscription with another source, after a look at it; `save_subscription` stores it.
 
     Raises:
         StudyAppError: the deck is not there; then nothing has changed.
     """
-    fresh = replace(held, source=absolute(source), confirmed=confirmed, stamp=NO_STAMP)
+    fresh = replace(subscription, source=absolute(source), confirmed=confirmed, stamp=NO_STAMP)
     listing = look(fresh.source, confirmed=confirmed, progress=progress)
     assert listing is not None  # only a known stamp can give None
     return _add_offer(fresh, listing, _offer(fresh, listing))
 
 
-def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> tuple[Look, ...]:
+def look_again(subscriptions_here: Sequence[Subscribed], progress: Progress | None = None) -> tuple[Look, ...]:
     """Look for newer versions, at each source once, without a library.
 
     Args:
-        held: the subscriptions.
+        subscriptions_here: the subscriptions.
         progress: see `fetching.patience.Progress`.
 
     Returns:
@@ -165,9 +165,9 @@ def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> 
         return each.source, each.confirmed, each.stamp.etag, each.stamp.modified
 
     looks: list[Look] = []
-    for _, alike in groupby(sorted(held, key=source), source):
+    for _, alike in groupby(sorted(subscriptions_here, key=source), source):
         looks += _look(tuple(alike), progress)
-    places = {each.deck_uid: place for place, each in enumerate(held)}
+    places = {each.deck_uid: place for place, each in enumerate(subscriptions_here)}
     return tuple(sorted(looks, key=lambda each: places[each.now.deck_uid]))
 
 
@@ -189,21 +189,21 @@ def check(
     library: Library, deck_uids: Collection[Uid] | None = None, progress: Progress | None = None
 ) -> tuple[Look, ...]:
     """Look for newer versions of some decks, or of all, and store the results; take nothing."""
-    held = [each for each in subscriptions(library) if deck_uids is None or each.deck_uid in deck_uids]
-    looks = look_again(held, progress)
+    wanted = [each for each in subscriptions(library) if deck_uids is None or each.deck_uid in deck_uids]
+    looks = look_again(wanted, progress)
     now = {each.deck_uid: each for each in store_looks(library, looks)}
     return tuple(replace(each, now=now.get(each.now.deck_uid, each.now)) for each in looks)
 
 
-def offer_of(held: Subscribed, progress: Progress | None = None) -> Offer:
+def offer_of(subscription: Subscribed, progress: Progress | None = None) -> Offer:
     """Return the current offer of a subscription's source.
 
     Raises:
         StudyAppError: the source cannot be looked at, or has the deck no longer.
     """
-    listing = look(held.source, confirmed=held.confirmed, progress=progress)
+    listing = look(subscription.source, confirmed=subscription.confirmed, progress=progress)
     assert listing is not None  # since no state of it was named
-    return _offer(held, listing)
+    return _offer(subscription, listing)
 
 
 def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
@@ -224,27 +224,27 @@ def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
     return looks
 
 
-def _offer(held: Subscribed, listing: Listing) -> Offer:
-    offers = listing.offers_of(held.deck_uid)
+def _offer(subscription: Subscribed, listing: Listing) -> Offer:
+    offers = listing.offers_of(subscription.deck_uid)
     if len(offers) == 1:
         return offers[0]
     if offers:
         files = ", ".join(offer.entry.file for offer in offers)
         message = msg(
             "is-at-in-several-versions",
-            title=shorten_title(held.title),
-            source=held.source,
+            title=shorten_title(subscription.title),
+            source=subscription.source,
             version=offers[0].entry.version,
             files=files,
         )
         raise StudyAppError(message, msg("open-the-one-that-you-want"))
-    message = msg("is-no-longer-at", title=shorten_title(held.title), source=held.source)
+    message = msg("is-no-longer-at", title=shorten_title(subscription.title), source=subscription.source)
     raise StudyAppError(" ".join([message, *listing.problems]), msg("ask-whoever-keeps-it"))
 
 
-def _add_offer(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
+def _add_offer(subscription: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
     entry = offer.entry
-    return replace(held, title=entry.title, seen=entry.version, changes=entry.changes, stamp=listing.stamp)
+    return replace(subscription, title=entry.title, seen=entry.version, changes=entry.changes, stamp=listing.stamp)
 
 
 def _store(library: Library, subscriptions: Iterable[Subscribed]) -> None:
@@ -254,16 +254,16 @@ def _store(library: Library, subscriptions: Iterable[Subscribed]) -> None:
     )
 
 
-def _values(held: Subscribed) -> dict[str, object]:
+def _values(subscription: Subscribed) -> dict[str, object]:
     return {
-        "title": held.title,
-        "source": held.source,
-        "confirmed": held.confirmed,
-        "seen": held.seen,
-        "changes": held.changes,
-        "etag": held.stamp.etag,
-        "modified": held.stamp.modified,
-        "checked": held.checked,
+        "title": subscription.title,
+        "source": subscription.source,
+        "confirmed": subscription.confirmed,
+        "seen": subscription.seen,
+        "changes": subscription.changes,
+        "etag": subscription.stamp.etag,
+        "modified": subscription.stamp.modified,
+        "checked": subscription.checked,
     }
 
 
@@ -280,8 +280,8 @@ def _subscription_from_json(library: Library, deck_uid: Uid, value: object) -> S
             "checked": int(checked),
         }:
             taken = subscription(library, deck_uid)
-            held = taken.version if taken else 0
+            version = taken.version if taken else 0
             stamp = Stamp(etag, modified)
-            return Subscribed(deck_uid, title, source, confirmed, held, seen, changes, stamp, checked)
+            return Subscribed(deck_uid, title, source, confirmed, version, seen, changes, stamp, checked)
         case _:
             return None

@@ -70,14 +70,14 @@ class Offer:
 
     Attributes:
         title: the title of the deck, as its author calls it.
-        held: the version of the deck that the student took.
+        subscription: the version of the deck that the student took.
         offered: the suggestions, in the order of the deck.
         figures: the figures of the cards that came with the deck.
         essay: the words of the essay that are not in the deck itself.
     """
 
     title: str
-    held: Subscription
+    subscription: Subscription
     offered: tuple[Offered, ...]
     figures: tuple[CardFigures, ...]
     essay: SourceWords
@@ -131,7 +131,7 @@ def suggestions_of(
         suggestion for suggestion in suggestions if suggestion.reason or suggestion.kind is not SuggestionKind.COMMENT
     ]
     figures = offer_of_deck.figures if with_difficulty else ()
-    taken, name = offer_of_deck.held, " ".join(by.split())
+    taken, name = offer_of_deck.subscription, " ".join(by.split())
     return Suggestions(uid, taken.deck_uid, offer_of_deck.title, taken.version, name, tuple(suggestions), figures)
 
 

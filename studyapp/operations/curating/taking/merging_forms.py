@@ -12,12 +12,12 @@ from studyapp.operations.curating.taking.shared_cards import texts_of
 from studyapp.rendering.markdown import HARD_BREAK
 
 
-def base_with_common(incoming: OwnNote, base: AgreedCard, held: AgreedCard | None) -> AgreedCard:
+def base_with_common(incoming: OwnNote, base: AgreedCard, agreed: AgreedCard | None) -> AgreedCard:
     """Return the base with the texts that the card shares with the version taken last, which is of another line.
 
     What both lines have is older than the point where they part.
     """
-    known, last = base.own, held.own if held is not None else None
+    known, last = base.own, agreed.own if agreed is not None else None
     if known is None or last is None or not last.UID == known.UID == incoming.UID:
         return base
     news, olds = incoming.named, last.named

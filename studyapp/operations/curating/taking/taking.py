@@ -56,7 +56,7 @@ class Taking:
     """The plan of taking a deck; nothing is changed yet.
 
     Attributes:
-        held: the version that was taken before, or None.
+        subscription: the version that was taken before, or None.
         steps: one for each card, in the order of the deck.
         dropped: notes here that came with the deck and are no longer in it; they stay.
         meeting: the passages of its cards in the essay.
@@ -64,7 +64,7 @@ class Taking:
 
     deck: SharedDeck
     source: str
-    held: Subscription | None
+    subscription: Subscription | None
     steps: tuple[Step, ...]
     dropped: tuple[Uid, ...]
     meeting: Meeting = field(default_factory=Meeting)
@@ -72,7 +72,7 @@ class Taking:
     @property
     def report(self) -> ImportReport:
         """Return the report on each card."""
-        made = (self.deck.title,) if self.held is None and _has_cards(self.deck, self.steps) else ()
+        made = (self.deck.title,) if self.subscription is None and _has_cards(self.deck, self.steps) else ()
         return ImportReport(self.source, tuple(step.outcome for step in self.steps), made)
 
 
@@ -154,7 +154,7 @@ def take(
     """
     stages = Stages(progress, len(taking.steps) * _TIMES)
     name = msg("take-deck", title=shorten_title(taking.deck.title))
-    if taking.held:
+    if taking.subscription:
         name = msg("version", name=name, version=taking.deck.version)
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
     with library.operation(name) as writer:

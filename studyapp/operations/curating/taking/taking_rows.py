@@ -99,7 +99,7 @@ class ShownTaking:
 
     Attributes:
         deck: the deck, as it comes.
-        held: the version that is here, or None.
+        version_here: the version that is here, or None.
         essay: the title of the reader's copy of its essay, or "".
         counts: the number of cards with each outcome.
         rows: the cards by outcome, no more than `MOST_SHOWN` of each but of conflicts.
@@ -111,7 +111,7 @@ class ShownTaking:
     """
 
     deck: SharedDeck
-    held: int | None
+    version_here: int | None
     essay_uid: Uid | None
     essay: str
     counts: Mapping[Became, int]
@@ -146,7 +146,7 @@ def shown_taking(library: "Library", taking: "Taking", delivered: "Delivered") -
     counts = {became: len(steps) for became, steps in groups.items()} | {Became.DROPPED: len(taking.dropped)}
     return ShownTaking(
         taking.deck,
-        taking.held.version if taking.held else None,
+        taking.subscription.version if taking.subscription else None,
         taking.meeting.essay_uid,
         taking.meeting.title,
         counts,

@@ -42,7 +42,7 @@ class SubscriptionsLog:
 
     def show_subscriptions(self, shown: ShownSubscriptions) -> None:
         self.last = shown
-        self.shown.append([(each.title, each.held, each.seen) for each in shown.rows])
+        self.shown.append([(each.title, each.version_here, each.seen) for each in shown.rows])
 
     def show_looking(self) -> None:
         self.shown.append("looking")

@@ -106,7 +106,7 @@ def test_nothing_is_changed_before_it_is_taken(
     assert view.shown == ["reading", "reading", "plan"]
     assert view.plan.counts[Became.ADDED] == 3
     assert view.plan.rows[Became.ADDED][0].words == "How long is the Amur?"
-    assert view.plan.held is None
+    assert view.plan.version_here is None
     assert library.decks() == () and announced == []
 
 

@@ -108,7 +108,7 @@ def test_an_older_copy_whose_changes_the_newest_has_not_is_told(folder: Path) ->
 
 def test_of_two_zips_that_differ_in_a_sound_none_is_taken_silently(folder: Path) -> None:
     (folder / "heard.zip").write_bytes(zip_of(HEARD))
-    (folder / "heard 2.zip").write_bytes(zip_of(HEARD, replace(SOUND, sha256="0" * 64, held=b"wind")))
+    (folder / "heard 2.zip").write_bytes(zip_of(HEARD, replace(SOUND, sha256="0" * 64, data=b"wind")))
     assert len(there(folder).offers_of(HEARD.uid)) == 2
 
 
@@ -258,7 +258,7 @@ def test_an_index_lists_zips_and_their_bytes_are_checked(folder: Path) -> None:
     offer = there(folder / "index.json").offers_of(HEARD.uid)[0]
     assert offer is not None
     assert (offer.entry.file, list(read_offer(offer).media())) == ("heard.zip", [SOUND])
-    (folder / "heard.zip").write_bytes(zip_of(HEARD, replace(SOUND, held=b"wind")))
+    (folder / "heard.zip").write_bytes(zip_of(HEARD, replace(SOUND, data=b"wind")))
     with pytest.raises(StudyAppError, match="is not the file that the index tells of"):
         read_offer(offer)
 

@@ -96,7 +96,7 @@ def test_a_new_version_is_told_and_not_taken(library: Library, web: Web) -> None
     assert check(library)[0].now.is_news is False
     web.pages["/asia.md"] = Page(file_of(ASIA_2))
     seen = check(library)[0].now
-    assert (seen.held, seen.seen, seen.changes, seen.is_news) == (1, 2, "One card was added.", True)
+    assert (seen.version_here, seen.seen, seen.changes, seen.is_news) == (1, 2, "One card was added.", True)
     assert len(library.notes(deck_uid=ASIA.uid)) == 1
     taking.take(library, taking.plan(library, ASIA_2, "a source"))
     assert news(library) == []
@@ -219,7 +219,7 @@ def test_undo_takes_the_deck_back_and_leaves_the_subscription(library: Library, 
     assert library.undo_name == "Take “Rivers of Asia”"
     history.undo(library)
     assert library.decks() == ()
-    assert (held(library)[ASIA.uid].held, news(library)) == (0, [("Rivers of Asia", 1)])
+    assert (held(library)[ASIA.uid].version_here, news(library)) == (0, [("Rivers of Asia", 1)])
     history.redo(library)
     assert news(library) == []
 
