@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -297,7 +297,15 @@ def pack_columns(answers: Answers, cards: Cards, before: Floats) -> tuple[dict[s
     return layout, b"".join(np.ascontiguousarray(column).tobytes() for *_, column in narrow)
 
 
-def unpack_columns(layout: dict[str, Any], content: bytes) -> tuple[Answers, Cards, Floats]:
+class UnpackedColumns(NamedTuple):
+    """The columns of answers and cards, and the predicted recall before each answer."""
+
+    answers: Answers
+    cards: Cards
+    before: Floats
+
+
+def unpack_columns(layout: dict[str, Any], content: bytes) -> UnpackedColumns:
     """Return the columns of packed bytes; see `pack_columns`.
 
     Raises:
@@ -317,7 +325,7 @@ def unpack_columns(layout: dict[str, Any], content: bytes) -> tuple[Answers, Car
         section_names=tuple((essay, section) for essay, section in names["section_names"]),
         kind_names=tuple(names["kind_names"]),
     )
-    return Answers(**groups["answers"]), cards, groups["before"]["before"]
+    return UnpackedColumns(Answers(**groups["answers"]), cards, groups["before"]["before"])
 
 
 def _narrowed(column: NDArray[Any]) -> NDArray[Any]:

@@ -1,6 +1,7 @@
 """Read GIFT as Moodle's documentation describes it, and refuse anything else."""
 
 import re
+from typing import NamedTuple
 
 from studyapp.classroom.questions import Form
 from studyapp.classroom.reading.moodle import path_of
@@ -39,7 +40,7 @@ def _question(lines: list[str], category: tuple[str, ...]) -> ReadQuestion:
     if not answers or after != [""]:
         raise UnreadableError(f"no answers, or something behind them: {after}")
     marks, *feedback = _split(marks, "####", 1)
-    form, right, wrong, tolerance = _answers(marks.strip())
+    form, right, wrong, tolerance = _parse_answers(marks.strip())
     return ReadQuestion(
         uid[1].replace("\\]", "]"),
         _plain(name_match[1]),
@@ -54,23 +55,31 @@ def _question(lines: list[str], category: tuple[str, ...]) -> ReadQuestion:
     )
 
 
-def _answers(marks: str) -> tuple[Form, tuple[str, ...], tuple[str, ...], str]:
-    """Return the form, the answers with full marks, those with none, and the tolerance of a number."""
+class _Answers(NamedTuple):
+    """The form of a question, the answers with full marks, those with none, and the tolerance of a number."""
+
+    form: Form
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    tolerance: str = ""
+
+
+def _parse_answers(marks: str) -> _Answers:
     if not marks:
-        return Form.OPEN, (), (), ""
+        return _Answers(Form.OPEN)
     if marks.startswith("#"):
         value, colon, tolerance = marks[1:].partition(":")
         if not colon or ":" in tolerance:
             raise UnreadableError(f"no number: {marks}")
-        return Form.NUMBER, (value,), (), tolerance
+        return _Answers(Form.NUMBER, (value,), tolerance=tolerance)
     pieces = _split_answers(marks)
     right = tuple(_text_format(piece[1:]) for piece in pieces if piece[0] == "=")
     wrong = tuple(_text_format(piece[1:]) for piece in pieces if piece[0] == "~")
     if wrong:
-        return Form.CHOICE, right, wrong, ""
+        return _Answers(Form.CHOICE, right, wrong)
     if "->" in marks:
         raise UnreadableError("pairs")
-    return Form.SHORT, tuple(answer.replace("\\*", "*") for answer in right), (), ""
+    return _Answers(Form.SHORT, tuple(answer.replace("\\*", "*") for answer in right))
 
 
 def _split_answers(marks: str) -> list[str]:

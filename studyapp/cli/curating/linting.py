@@ -85,7 +85,7 @@ def _lint_library_deck(
 ) -> tuple[SharedDeck, Sequence[Finding], Essay | None]:
     with open_chosen_library(context, library) as open_library:
         uid = open_library.find_deck(name).uid
-        found = lint_library(open_library, uid)[1]
+        found = lint_library(open_library, uid).findings
         if mend and any(finding.mend for finding in found):
             mend_library(open_library, found)
             _print_mended(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from studyapp.desktop import lazy
 from studyapp.desktop.adding.typed_card import TypedCard
@@ -124,7 +124,7 @@ class AddPresenter:
     @driven
     async def _add(self, typed: TypedCard, sent: int) -> None:
         try:
-            changes, deck, last = await self._jobs.run(_added, typed)
+            changes, deck, last = await self._jobs.run(_add_card, typed)
         except StudyAppError as error:
             self._view.show_refused(error, sent)
             return
@@ -153,7 +153,14 @@ def _is_there(library: "Library", uid: Uid) -> bool:
     return bool(library.store.reads.notes.notes_named((uid,)))
 
 
-def _added(library: "Library", typed: TypedCard) -> tuple[Changes, Deck, Uid]:
-    """Add a card; return what changed, its deck and the note that was made last."""
+class _Added(NamedTuple):
+    """The changes by an added card, its deck, and the note that was made last."""
+
+    changes: Changes
+    deck: Deck
+    last_uid: Uid
+
+
+def _add_card(library: "Library", typed: TypedCard) -> _Added:
     added = lazy.adding.add_notes(library, typed.deck, (typed.card(),))
-    return added.changes, library.deck(added.notes[0].deck_uid), added.notes[-1].uid
+    return _Added(added.changes, library.deck(added.notes[0].deck_uid), added.notes[-1].uid)

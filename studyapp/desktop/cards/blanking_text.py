@@ -1,13 +1,22 @@
 """Blank words of a cloze text as it is typed, or show them again; needs no Qt."""
 
 import re
+from typing import NamedTuple
 
 from studyapp.domain.cloze import deletions
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[int, int, str] | None:
+class BlankEdit(NamedTuple):
+    """An edit of a cloze text: the stretch to replace, and its replacement."""
+
+    start: int
+    end: int
+    words: str
+
+
+def toggle_blank(text: str, start: int, end: int, *, beside: bool = False) -> BlankEdit | None:
     """Return the edit that blanks the selected words, or shows them again.
 
     Args:
@@ -17,12 +26,12 @@ def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[i
         beside: whether they are asked together with the words that were blanked last, not on a card of their own.
 
     Returns:
-        Start and end of what goes, and what comes; None where there is no word, or a blank begins or ends inside.
+        The edit; None if there is no word, or a blank begins or ends inside.
     """
     existing = deletions(text)
     inside = next((deletion for deletion in existing if deletion.start <= start and end <= deletion.end), None)
     if inside is not None:
-        return inside.start, inside.end, inside.answer
+        return BlankEdit(inside.start, inside.end, inside.answer)
     if start == end:
         word = next((found for found in _WORD.finditer(text) if found.start() <= start <= found.end()), None)
         if word is None:
@@ -42,4 +51,4 @@ def toggled(text: str, start: int, end: int, *, beside: bool = False) -> tuple[i
         return None
     last = max((deletion.number for deletion in existing), default=0)
     number = max(1, last) if beside else last + 1
-    return start, end, f"{{{{c{number}::{words}}}}}"
+    return BlankEdit(start, end, f"{{{{c{number}::{words}}}}}")

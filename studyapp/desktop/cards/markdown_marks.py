@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from studyapp.desktop.cards.blanking_text import toggled
+from studyapp.desktop.cards.blanking_text import BlankEdit, toggle_blank
 from studyapp.domain.formulas import find_formulas
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -122,19 +122,20 @@ def formula(text: str, start: int, end: int) -> Edit:
 
 def blank(text: str, start: int, end: int) -> Edit | None:
     """Blank the selected words of a cloze as one more card, or show the blank at this place again."""
-    return _edit_to_blank(toggled(text, start, end))
+    return _edit_to_blank(toggle_blank(text, start, end))
 
 
 def blank_beside(text: str, start: int, end: int) -> Edit | None:
     """Blank the selected words on the card that was made last, or show the blank at this place again."""
-    return _edit_to_blank(toggled(text, start, end, beside=True))
+    return _edit_to_blank(toggle_blank(text, start, end, beside=True))
 
 
-def _edit_to_blank(blank: tuple[int, int, str] | None) -> Edit | None:
-    if blank is None:
+def _edit_to_blank(edit: BlankEdit | None) -> Edit | None:
+    """Return an edit with the cursor behind its words."""
+    if edit is None:
         return None
-    start, end, words = blank
-    return Edit(start, end, words, start + len(words), start + len(words))
+    cursor = edit.start + len(edit.words)
+    return Edit(edit.start, edit.end, edit.words, cursor, cursor)
 
 
 def _edit_to_mark(text: str, start: int, end: int, mark: str) -> Edit | None:

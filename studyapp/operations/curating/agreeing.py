@@ -6,7 +6,7 @@ one, because the next file may descend from any of them; see `lines`.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from studyapp.deckfile.descent import grew_from
 from studyapp.domain import codec
@@ -64,13 +64,27 @@ def agreed_before(library: Library, deck_uid: Uid) -> Iterator[Agreed]:
         yield _agreed_from_json(earlier, deck_uid, cards.values())
 
 
-def load_agreed_facts(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, ...]] | None:
-    """Return the last common version without its cards, the file or address of it, and its marks."""
+class AgreedFacts(NamedTuple):
+    """The last common version of a deck.
+
+    Attributes:
+        deck: the version without its cards.
+        source: its file or address.
+        marks: its marks, by which later versions know it.
+    """
+
+    deck: SharedDeck
+    source: str
+    marks: tuple[str, ...]
+
+
+def load_agreed_facts(library: Library, deck_uid: Uid) -> AgreedFacts | None:
+    """Return the last common version of a deck, or None."""
     value = _value(library, deck_uid)
     if value is None:
         return None
     known = _agreed_from_json(value, deck_uid, ())
-    return known.deck, known.source, known.marks
+    return AgreedFacts(known.deck, known.source, known.marks)
 
 
 def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:

@@ -116,7 +116,8 @@ class TextSource:
 
         wanted = (self.skip_faulty, self.file_wins, self._choices(), self.theirs)
         options = TextImportOptions(self.deck.strip(), *wanted)
-        return import_text(library, self.path, self.form, options, progress)[:2]
+        imported = import_text(library, self.path, self.form, options, progress)
+        return imported.changes, imported.report
 
     def taking(self, theirs: Theirs) -> "TextSource":
         """See `ImportSource`."""

@@ -50,6 +50,14 @@ class _Note(NamedTuple):
     fields: tuple[str, ...]
 
 
+class _TakenRows(NamedTuple):
+    """The numbers of rows that were taken in, and of the cards and reviews among them."""
+
+    rows: int = 0
+    cards: int = 0
+    reviews: int = 0
+
+
 class PackageImport:
     """One import, inside an operation that is under way."""
 
@@ -88,11 +96,12 @@ class PackageImport:
             self._unmade.update((deck.uid, deck) for deck in made)
             known = self._notes_to_look_at(staging)
             new = NewNotes(self._package, staging, self._kinds, self._media, known or frozenset())
-            done = cards = reviews = 0
+            taken = _TakenRows()
             if known is None:
                 new.leave_all()
             else:
-                done, cards, reviews = self._take_in(new, staging, lambda done: progress(done / total))
+                taken = self._take_in(new, staging, lambda done: progress(done / total))
+            done = taken.rows
         left = CardImport(self._library, self._writer, self._bulk, self._package, options, new.left)
         outcomes = new.outcomes
         self._uids.update(filter(None, new.uids))
@@ -123,8 +132,8 @@ class PackageImport:
             unsupported=tuple(
                 (note_type.name, what) for note_type in self._in_use() if (what := unsupported(note_type))
             ),
-            cards=cards + left.made + self._drafts.cards,
-            reviews=reviews + left.reviews,
+            cards=taken.cards + left.made + self._drafts.cards,
+            reviews=taken.reviews + left.reviews,
             media=media,
             media_left_out=tuple(self._media.left_out),
             notices=(*self._notices(new_decks.keys()), *moves.take(self._writer)),
@@ -144,8 +153,8 @@ class PackageImport:
         is_any_new = not known or any(uid_of(guid) not in known for guid in staging.guids())
         return known if is_any_new and not self._words.knows_any else None
 
-    def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> tuple[int, int, int]:
-        """Take in the new, plain notes; return the numbers of rows, of cards and of reviews."""
+    def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> _TakenRows:
+        """Take in the new, plain notes."""
         done, taken = 0, dict[str, int]()
         tables_here = self._bulk.table_import()
         layouts = {name: TableLayout(**tables_here.table_file(name)._asdict()) for name in tables_here.COPIED_TABLES}
@@ -170,7 +179,7 @@ class PackageImport:
                 progress(done)
         tables_here.add_shared(new.shared.values())
         self._used.update(new.used)
-        return done, taken.get("card", 0), taken.get("review_log", 0)
+        return _TakenRows(done, taken.get("card", 0), taken.get("review_log", 0))
 
     def _bring_notes(self, placed: Sequence[tuple[int, anki.Note]], cards: CardImport) -> Mapping[int, NoteOutcome]:
         """Bring in notes that each need a look; return the outcome by their places in the package."""

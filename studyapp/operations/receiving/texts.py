@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, parted
@@ -91,13 +92,27 @@ class FaultyTextError(StudyAppError):
         self.problems = tuple(problems)
 
 
+class ImportedText(NamedTuple):
+    """The result of an import.
+
+    Attributes:
+        changes: the changes of the library.
+        report: the outcome of each note.
+        notices: sentences on how the file was read.
+    """
+
+    changes: Changes
+    report: ImportReport
+    notices: tuple[str, ...]
+
+
 def import_text(
     library: Library,
     path: Path,
     form: Format,
     options: TextImportOptions | None = None,
     progress: Progress | None = None,
-) -> tuple[Changes, ImportReport, tuple[str, ...]]:
+) -> ImportedText:
     """Bring in the notes of a text.
 
     A note is known again by its uid or guid, else by its front and back in the same deck, so that importing again
@@ -110,9 +125,6 @@ def import_text(
         form: the form of the text.
         options: the options of the import.
         progress: called now and then.
-
-    Returns:
-        What was changed, the report, and sentences on how the file was read.
 
     Raises:
         FaultyTextError: the file has mistakes, and its rest is not wanted.
@@ -134,7 +146,7 @@ def import_text(
     with library.operation(name) as writer:
         arriving = _TextImport(library, writer, types, wanted, source)
         report = arriving.bring_in(found, progress or (lambda _done, _total: None))
-    return writer.changes, report, found.notices
+    return ImportedText(writer.changes, report, found.notices)
 
 
 @dataclass(frozen=True, slots=True)

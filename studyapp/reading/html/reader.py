@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from studyapp.domain.errors import StudyAppError
@@ -112,8 +113,22 @@ def is_mail(data: bytes) -> bool:
     return bool(_MAIL_HEAD.match(data[:_MAIL_HEAD_REACH]))
 
 
-def unpack_mail(data: bytes, name: str) -> tuple[bytes, str | None, PictureOf]:
-    """Return the page in a letter, the encoding that its head names, and a finder of the pictures beside it.
+class MailedPage(NamedTuple):
+    """The page in a letter.
+
+    Attributes:
+        content: its bytes.
+        encoding: the encoding that its head names, or None.
+        pictures: finds the pictures beside it.
+    """
+
+    content: bytes
+    encoding: str | None
+    pictures: PictureOf
+
+
+def unpack_mail(data: bytes, name: str) -> MailedPage:
+    """Return the page in a letter.
 
     Args:
         data: the file's bytes.
@@ -130,7 +145,7 @@ def unpack_mail(data: bytes, name: str) -> tuple[bytes, str | None, PictureOf]:
     parts_by_location = {part.header("Content-Location"): part for part in images}
     parts_by_location |= {f"cid:{part.header('Content-ID').strip('<>')}": part for part in images}
     charset = page.head.get_param("charset")
-    return (
+    return MailedPage(
         page.content(),
         charset if isinstance(charset, str) else None,
         _attached_picture_lookup(parts_by_location, page.header("Content-Location")),

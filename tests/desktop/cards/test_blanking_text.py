@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.cards.blanking_text import toggled
+from studyapp.desktop.cards.blanking_text import toggle_blank
 from studyapp.domain.cloze import deletions, filled_text
 
 TEXT = "The river’s bank {{c1::is high::how}} here."
 
 
 def applied(text: str, start: int, end: int) -> str | None:
-    found = toggled(text, start, end)
+    found = toggle_blank(text, start, end)
     return None if found is None else text[: found[0]] + found[2] + text[found[1] :]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from studyapp.deckfile.markup import has_unseen_pictures
 from studyapp.domain.changes import Changes
@@ -188,8 +189,16 @@ class _Linting:
         return findings
 
 
-def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
-    """Check a deck of the library as it would be published, and return it with its findings and its essay.
+class LintedDeck(NamedTuple):
+    """A deck of the library as it would be published, with its findings and its essay, if it has one."""
+
+    deck: SharedDeck
+    findings: tuple[Finding, ...]
+    essay: Essay | None
+
+
+def lint_library(library: Library, deck_uid: Uid) -> LintedDeck:
+    """Check a deck of the library as it would be published.
 
     Raises:
         StudyAppError: the deck has no cards.
@@ -197,9 +206,7 @@ def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Fin
     return lint_library_later(library, deck_uid)(None)
 
 
-def lint_library_later(
-    library: Library, deck_uid: Uid
-) -> Callable[[Progress | None], tuple[SharedDeck, tuple[Finding, ...], Essay | None]]:
+def lint_library_later(library: Library, deck_uid: Uid) -> Callable[[Progress | None], LintedDeck]:
     """Read a deck now, and return a function that checks it without the library, at a second for each hundred cards.
 
     Raises:
@@ -221,13 +228,13 @@ def lint_library_later(
 
     media = library.store.media.names_here()
 
-    def findings(progress: Progress | None) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
+    def check(progress: Progress | None) -> LintedDeck:
         place: dict[Uid | None, int] = {card.uid: number for number, card in enumerate(deck.cards)}
         found = [*lint(deck, essay, progress, media=media), *quotations]
         found.sort(key=lambda finding: place.get(finding.card_uid, -1))
-        return deck, tuple(found), essay
+        return LintedDeck(deck, tuple(found), essay)
 
-    return findings
+    return check
 
 
 def _quotation(name: str, words: str, uid: Uid) -> Finding:

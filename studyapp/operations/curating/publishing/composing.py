@@ -149,11 +149,11 @@ def deck_with_words(
         StudyAppError: the deck has no cards.
     """
     known = load_agreed_facts(library, deck_uid)
-    taken = _Taken(library, deck_uid, chosen, known[0] if known else None)
+    taken = _Taken(library, deck_uid, chosen, known.deck if known else None)
     stages = Stages(progress, 2 * len(taken.notes))
     sharing = Sharing(taken.texts, by_reference=False)
     cards = tuple(map(sharing.card, stages.through(taken.notes)))
-    made = replace(taken.deck(about or About(), known[0] if known else None), cards=cards)
+    made = replace(taken.deck(about or About(), known.deck if known else None), cards=cards)
     quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
     marks: dict[Uid, dict[str, None]] = {}
     for uid, mark in (quotation.key for quotation in quotations):

@@ -87,7 +87,7 @@ Decisions = Mapping[tuple[Uid, str], str]
 def subscription(library: Library, deck_uid: Uid) -> Subscription | None:
     """Return the record of a curated deck that was taken, or None."""
     known = load_agreed_facts(library, deck_uid)
-    return Subscription(deck_uid, known[0].version, known[1]) if known else None
+    return Subscription(deck_uid, known.deck.version, known.source) if known else None
 
 
 def plan(
