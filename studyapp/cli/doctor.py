@@ -1,6 +1,6 @@
 """The command `doctor`: whether all is well with the program, its language models and the library."""
 
-from dataclasses import asdict
+from typing import Any
 
 import typer
 
@@ -8,7 +8,7 @@ from studyapp.cli.library_opening import chosen_library_path
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import print_sentence, print_table, write_json
 from studyapp.domain.errors import StudyAppError
-from studyapp.operations.library.examining import examine
+from studyapp.operations.library.examining import Check, examine
 
 
 def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
@@ -19,7 +19,7 @@ def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOpt
     checks = tuple(examine(chosen_library_path(context, library)))
     wrong = [check for check in checks if not check.is_well]
     if json:
-        write_json({"checks": [asdict(check) for check in checks]})
+        write_json({"checks": [_values(check) for check in checks]})
     else:
         print_table(("", "Looked at", "Found"), (("ok" if c.is_well else "!!", c.name, c.finding) for c in checks))
     if wrong:
@@ -29,3 +29,7 @@ def doctor(context: typer.Context, json: JsonOption = False, library: LibraryOpt
         )
     if not json:
         print_sentence("All is well.")
+
+
+def _values(check: Check) -> dict[str, Any]:
+    return {"name": check.name, "told": check.finding, "is_well": check.is_well, "advice": check.advice}
