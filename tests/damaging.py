@@ -2,11 +2,14 @@
 
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from studyapp.domain.reviews import Rating
+from studyapp.library import Library
 from studyapp.operations.library import backups
 from studyapp.operations.reviews import reviewing
 from studyapp.storage.migrations import HEAD
@@ -40,15 +43,22 @@ def whole(folder: Path) -> Whole:
     clock.forward(days=20)
     with opened(made, clock, seed=8) as library:
         backups.make_backup(library)
-        for deck in library.decks():
-            if item := reviewing.next_card(library, deck.uid):
-                reviewing.answer(library, item.card.uid, Rating.GOOD, 2000)
+        answer_each_deck(library)
+        with closing(sqlite3.connect(made)) as connection:  # a log with the first page would hide what happens to it
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        answer_each_deck(library)
         for each in (made, made.with_name(made.name + WAL)):
             shutil.copy(each, path.parent)
         uid = library.essays()[0].uid
     for beside in ("library-backups", "library-media"):
         shutil.copytree(made.with_name(beside), path.with_name(beside))
     return Whole(path, uid)
+
+
+def answer_each_deck(library: Library) -> None:
+    for deck in library.decks():
+        if item := reviewing.next_card(library, deck.uid):
+            reviewing.answer(library, item.card.uid, Rating.GOOD, 2000)
 
 
 def copied(library: Whole, folder: Path) -> Path:

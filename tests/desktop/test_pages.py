@@ -135,7 +135,7 @@ def test_the_trash_says_what_went_with_an_essay_and_gives_it_back(
     dialog.show_entries(library.trash())
     words = dialog.list.item(0).text()
     assert "The Amur" in words
-    assert "3 notes" in words
+    assert "2 cards" in words
     with qtbot.waitSignal(dialog.restore_asked) as heard:
         dialog.restore.click()
     assert heard.args == [library.trash()[0].uid]

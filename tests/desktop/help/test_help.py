@@ -35,6 +35,8 @@ GERMAN_KEYS = {
     "Strg": "Ctrl",
     "Rechts": "Right",
     "Links": "Left",
+    "Auf": "Up",
+    "Ab": "Down",
 }
 PARTS: dict[str, Callable[[str], list[str]]] = {
     "headings": lambda page: re.findall(r"^#+(?= )", page, re.MULTILINE),
