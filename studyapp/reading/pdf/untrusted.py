@@ -19,6 +19,7 @@ _SHARE = 0.1  # of its words; print has less than 0.02, formulas included
 _FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _SENTENCE_CUT = 4  # words from which on a passage may be part of a sentence
 _FEWEST_CUTS, _SHARE_OF_CUTS = 4, 0.25  # of the passages of a page, as places where a sentence is cut
+_TERM = re.compile(r"\w[\w’'() -]{1,50}: \S")  # of a glossary, before what it means
 _GOES_ON = tuple(":;,—–")
 
 
@@ -42,6 +43,8 @@ def _is_woven(passages: Sequence[Passage]) -> bool:
 
 def _cuts_sentence(above: Passage, passage: Passage) -> bool:
     """Return whether a passage ends in the middle of a sentence, and the next one begins in the middle of one."""
+    if passage.kind is BlockKind.LIST_ITEM or (passage.lines and _TERM.match(passage.lines[0].text)):
+        return False  # entries of a list and of a glossary begin small and end without a stop
     if any(
         part.kind not in _FLOW or part.lined or part.images or len(part.text.split()) < _SENTENCE_CUT
         for part in (above, passage)

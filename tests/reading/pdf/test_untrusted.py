@@ -76,6 +76,12 @@ def test_a_page_on_which_sentences_are_cut_is_woven() -> None:
     assert woven_pages([*sound, *passages(2, *[CUT] * 6), *passages(3, *[f"{CUT}:"] * 9)]) == {2}
 
 
+def test_a_glossary_is_not_woven() -> None:
+    """Its entries begin small and end without a stop."""
+    entries = [f"debt number {count}: the act of people who pledge themselves for a loan" for count in range(8)]
+    assert woven_pages(passages(1, *entries)) == set()
+
+
 def test_nothing_asks_about_a_page_whose_order_is_not_sure(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "ice.pdf"), pagesize=(612, 792))
     boxes = [
