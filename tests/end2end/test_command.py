@@ -444,6 +444,31 @@ def test_ctrl_c_stops_without_a_traceback(program: str, library: Path) -> None:
     assert "Traceback" not in err
 
 
+IMPORT_TURNS_IT = """
+import os, signal, sys
+from studyapp import __main__ as program, cli
+def run(arguments, window):
+    try:
+        if arguments:
+            os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        pass
+    raise ImportError("a compiled module failed to import")
+cli.run = run
+sys.exit(program.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of this kind")
+def test_ctrl_c_that_an_import_turns_into_another_error_is_no_bug() -> None:
+    command = ["env", "--default-signal=INT", sys.executable, "-c", IMPORT_TURNS_IT, "generate", "essay.txt"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    code = IMPORT_TURNS_IT.replace("if arguments", "if False")
+    done = subprocess.run([*command[:4], code, "due"], capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert done.returncode == 70
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="head is a matter of POSIX")
 def test_a_reader_that_goes_away_is_no_fault(program: str, tmp_path: Path) -> None:
     essay = tmp_path / "essay.txt"
