@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html.parser import HTMLParser
 from itertools import groupby
 from operator import attrgetter
 
-from markdown_it.common.normalize_url import normalizeLink
+from markdown_it import MarkdownIt  # not a part of it alone: two threads at once would wait for each other
 
 from studyapp.domain.media import picture_name
 
@@ -283,8 +284,13 @@ def _with_mark(marks: Marks, tag: str, attributes: dict[str, str]) -> Marks:
     if "href" in attributes:
         if not _WEB.match(attributes["href"]):
             raise NotSimpleError(tag)
-        return replace(marks, link=(normalizeLink(attributes["href"]), attributes.get("title", "")))
+        return replace(marks, link=(_links().normalizeLink(attributes["href"]), attributes.get("title", "")))
     return marks
+
+
+@cache
+def _links() -> MarkdownIt:
+    return MarkdownIt("zero")
 
 
 def _code(text: str) -> list[Block]:
