@@ -67,7 +67,8 @@ class FormulaPictures(QObject):
         self._telling.setSingleShot(True)
         self._telling.setInterval(_TOGETHER_MS)
         self._telling.timeout.connect(self.came)
-        self._over.connect(self._take)
+        # Queued: a picture that is made before `picture` returns would be told before anyone waits for it.
+        self._over.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def picture(self, request: FormulaRequest) -> FormulaPicture | None:
         """Return a picture; None where it is still to be made, which is begun, and where it never will be."""

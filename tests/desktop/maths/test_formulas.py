@@ -1,6 +1,8 @@
 r"""Formulas of a card come as pictures a moment later, on the baseline, in the colour of the words, never too wide."""
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import current_thread, main_thread
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QTextDocument, QTextImageFormat
@@ -151,6 +153,24 @@ def test_memory_of_pictures_is_bounded(qtbot, monkeypatch: pytest.MonkeyPatch) -
     kept = [each for each in wanted if each in pictures._kept]
     assert 0 < len(kept) < len(wanted)
     assert kept == wanted[-len(kept) :]
+    pictures.end()
+
+
+def test_a_picture_that_is_made_at_once_is_told_to_whoever_waits(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may halt the window between handing a formula over and listening for its end."""
+
+    class HaltedPool(ThreadPoolExecutor):
+        def submit(self, *work: Any, **named: Any) -> Future[Any]:
+            wait([future := super().submit(*work, **named)])
+            return future
+
+    pictures = FormulaPictures()
+    monkeypatch.setattr(pictures, "_pool", HaltedPool(1))
+    wanted = FormulaRequest(r"\(q_{77}\)", 40.0, LIGHT.ink, 1.0)
+    with qtbot.waitSignal(pictures.came):
+        assert pictures.picture(wanted) is None
+        assert pictures.is_awaited(wanted)
+    assert pictures.picture(wanted) is not None
     pictures.end()
 
 
