@@ -42,7 +42,7 @@ _NO_CARD = msg("the-package-has-no-card-of-it")
 
 
 class _Note(NamedTuple):
-    """A note of the package, and what it is here."""
+    """A note of the package, with its uid, kind and fields in this library."""
 
     uid: Uid
     kind: Kind
@@ -56,6 +56,13 @@ class _TakenRows(NamedTuple):
     rows: int = 0
     cards: int = 0
     reviews: int = 0
+
+
+class _StoredTypes(NamedTuple):
+    """The names of the note types that an import stored."""
+
+    new: tuple[str, ...]
+    restyled: tuple[str, ...]
 
 
 class PackageImport:
@@ -87,61 +94,78 @@ class PackageImport:
         Args:
             progress: receives the share done, 0 to 1; may raise to cancel.
         """
-        counts, options = self._package.counts, self._options
+        counts = self._package.counts
         total = counts.notes + counts.cards + counts.reviews + 1
         with self._package.staging(reading_moment(self._library, self._package.collection)) as staging:
-            with_presets = self._options.with_presets
-            decks, made = decks_of(self._library, self._package, staging.decks(), with_presets=with_presets)
-            self._decks.update(decks)
-            self._unmade.update((deck.uid, deck) for deck in made)
-            known = self._notes_to_look_at(staging)
-            new = NewNotes(self._package, staging, self._kinds, self._media, known or frozenset())
-            taken = _TakenRows()
-            if known is None:
-                new.leave_all()
-            else:
-                taken = self._take_in(new, staging, lambda done: progress(done / total))
-            done = taken.rows
-        left = CardImport(self._library, self._writer, self._bulk, self._package, options, new.left)
-        outcomes = new.outcomes
-        self._uids.update(filter(None, new.uids))
-        notes = (note for note in self._package.notes(new.left) if note.id in new.left) if new.left else iter(())
-        places = (place for place, outcome in enumerate(outcomes) if outcome is None)
-        for chunk in batched(zip(places, notes, strict=True), _CHUNK):
-            for place, outcome in self._bring_notes(chunk, left).items():
-                outcomes[place] = outcome
-            done += len(chunk)
-            progress(done / total)
-        self._uids.clear()
-        types, restyled = self._hold_types()
-        cards_here = self._bulk.held_cards(self._perhaps)
-        self._make(deck for uid, deck in self._perhaps.items() if uid not in cards_here)
+            made = self._find_decks(staging)
+            new, taken = self._take_in(staging, lambda done: progress(done / total))
+        cards = CardImport(self._library, self._writer, self._bulk, self._package, self._options, new.left)
+        done = taken.rows + self._bring_left_notes(new, cards, lambda more: progress((taken.rows + more) / total))
+        types = self._store_types()
+        self._make_decks_of_cards()
         if new.left:
-            left.bring_in(self._decks, lambda more: progress((done + more) / total))
-        moves = DeckMoves(self._library, left.placed, self._first, self._as_of_s)
+            cards.bring_in(self._decks, lambda more: progress((done + more) / total))
+        moves = DeckMoves(self._library, cards.placed, self._first, self._as_of_s)
         self._make(moves.moved.values())
         media = self._media.bring(self._writer)
         progress(1.0)
         new_decks = {deck.uid: deck.name for deck in made if deck.uid not in self._unmade}
+        skipped = counts.reviews - staging.review_rows - cards.met + cards.skipped
         return ImportReport(
             source=self._source,
-            notes=_with_moves(tuple(filter(None, outcomes)), moves.notes),
+            notes=_with_moves(tuple(filter(None, new.outcomes)), moves.notes),
             decks=tuple(new_decks.values()),
-            note_types=types,
-            restyled=restyled,
+            note_types=types.new,
+            restyled=types.restyled,
             unsupported=tuple(
                 (note_type.name, what) for note_type in self._in_use() if (what := unsupported(note_type))
             ),
-            cards=taken.cards + left.made + self._drafts.cards,
-            reviews=taken.reviews + left.reviews,
+            cards=taken.cards + cards.made + self._drafts.cards,
+            reviews=taken.reviews + cards.reviews,
             media=media,
             media_left_out=tuple(self._media.left_out),
             notices=(*self._notices(new_decks.keys()), *moves.take(self._writer)),
-            skipped=counts.reviews - staging.review_rows - left.met + left.skipped if options.with_progress else 0,
+            skipped=skipped if self._options.with_progress else 0,
         )
 
+    def _find_decks(self, staging: Staging) -> Sequence[Deck]:
+        """Find or prepare the deck here of each deck of the package; return those that have to be made."""
+        with_presets = self._options.with_presets
+        decks, made = decks_of(self._library, self._package, staging.decks(), with_presets=with_presets)
+        self._decks.update(decks)
+        self._unmade.update((deck.uid, deck) for deck in made)
+        return made
+
+    def _take_in(self, staging: Staging, progress: Callable[[int], None]) -> tuple[NewNotes, _TakenRows]:
+        """Copy the new, plain notes as whole tables; the others stay in `NewNotes.left`."""
+        known = self._notes_to_look_at(staging)
+        new = NewNotes(self._package, staging, self._kinds, self._media, known or frozenset())
+        if known is None:
+            new.leave_all()
+            return new, _TakenRows()
+        return new, self._copy_tables(new, staging, progress)
+
+    def _bring_left_notes(self, new: NewNotes, cards: CardImport, progress: Callable[[int], None]) -> int:
+        """Bring in the notes that no table took, write down their outcomes, and return their number."""
+        done, outcomes = 0, new.outcomes
+        self._uids.update(filter(None, new.uids))
+        notes = (note for note in self._package.notes(new.left) if note.id in new.left) if new.left else iter(())
+        places = (place for place, outcome in enumerate(outcomes) if outcome is None)
+        for chunk in batched(zip(places, notes, strict=True), _CHUNK):
+            for place, outcome in self._bring_notes(chunk, cards).items():
+                outcomes[place] = outcome
+            done += len(chunk)
+            progress(done)
+        self._uids.clear()
+        return done
+
+    def _make_decks_of_cards(self) -> None:
+        """Make the decks of those cards of known notes that are not here yet."""
+        cards_here = self._bulk.held_cards(self._perhaps)
+        self._make(deck for uid, deck in self._perhaps.items() if uid not in cards_here)
+
     def _notices(self, new_decks: Collection[Uid]) -> tuple[str, ...]:
-        """Keep what the package says of decks; what a person should know of it."""
+        """Keep the settings that the package has for decks; return what a person should know of them."""
         filtered = filtered_decks(self._package)
         if not self._options.with_presets:
             return filtered
@@ -153,8 +177,8 @@ class PackageImport:
         is_any_new = not known or any(uid_of(guid) not in known for guid in staging.guids())
         return known if is_any_new and not self._words.knows_any else None
 
-    def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> _TakenRows:
-        """Take in the new, plain notes."""
+    def _copy_tables(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> _TakenRows:
+        """Copy each table of the new notes while a thread makes the next one ready."""
         done, taken = 0, dict[str, int]()
         tables_here = self._bulk.table_import()
         layouts = {name: TableLayout(**tables_here.table_file(name)._asdict()) for name in tables_here.COPIED_TABLES}
@@ -193,7 +217,7 @@ class PackageImport:
                 [note.uid for note in notes if note is not None and note.uid not in notes_here]
             )
         emptied = self._library.store.reads.notes.emptied(
-            [uid for uid, note_held in notes_here.items() if note_held.is_deleted]
+            [uid for uid, note_here in notes_here.items() if note_here.is_deleted]
         )
         new: list[ArrivedNote] = []
         outcomes: dict[int, NoteOutcome] = {}
@@ -305,21 +329,19 @@ class PackageImport:
             while here is not None:
                 missing.append(here)
                 here = self._unmade.get(here.parent_uid) if here.parent_uid is not None else None
-            for note_type in reversed(missing):
-                del self._unmade[note_type.uid]
-                self._writer.add_deck(note_type)
+            for missing_deck in reversed(missing):
+                del self._unmade[missing_deck.uid]
+                self._writer.add_deck(missing_deck)
 
     def _merge_notes(self, changed: Sequence[_Note], cards: CardImport) -> dict[Uid, NoteOutcome]:
-        """Return notes that are here already, merged with what comes."""
+        """Merge notes that are here already with those that come; return the outcome of each."""
         store, outcomes = self._library.store, dict[Uid, NoteOutcome]()
         uids = [note.uid for note in changed]
-        held, bases = (
-            {note.uid: note for note in store.reads.notes.notes_named(uids)},
-            store.counterparts.received(uids),
-        )
+        notes_here = {note.uid: note for note in store.reads.notes.notes_named(uids)}
+        bases = store.counterparts.received(uids)
         agreed = self._exports.agreed(uids)
         for note in changed:
-            here, base = held[note.uid], bases.get(note.uid)
+            here, base = notes_here[note.uid], bases.get(note.uid)
             before = self._drafts.take(here)
             wanted = self._options.theirs.get(note.uid, () if is_untouched(here) else None)
             if base is not None and wanted is None and _modified_s(note.anki_note) < base.foreign_modified:
@@ -334,40 +356,48 @@ class PackageImport:
                 continue
             if not coming.is_own(before):
                 self._used.setdefault(note.kind.kept_type.uid, note.kind.kept_type)
-            came_type, came_fields = coming.as_received(before)
-            deck_name, apart = self._decks_of(note.anki_note, cards)
-            as_of_s = self._as_of_s
             if base is None:
                 self._first.add(note.uid)
-            else:  # the decks follow when all cards are here
-                deck_name, apart, as_of_s = base.deck_name, base.apart, base.as_of_s
-            origin = ADOPTED if self._words.named(note.anki_note.guid) == note.uid else ORIGIN
-            values = (
-                origin,
-                self._source,
-                None,
-                note.anki_note.guid,
-                came_type,
-                came_fields,
-                note.anki_note.tags,
-                deck_name,
-            )
-            base = Received(note.uid, *values, _modified_s(note.anki_note), self._writer.now, as_of_s, apart)
-            self._writer.store_received([base])
-            is_theirs, is_own = coming.is_same(after), coming.is_own(before)
+            received = self._received(note, coming.as_received(before), base, cards)
+            self._writer.store_received([received])
+            is_theirs = coming.is_same(after)
             if after != before or not is_theirs:
-                moment = base.foreign_modified * 1000 if is_theirs and not is_own else self._writer.now
+                keeps_time = is_theirs and not coming.is_own(before)
+                moment = received.foreign_modified * 1000 if keeps_time else self._writer.now
                 stamped = replace(after, modified=moment, device=self._writer.device)
                 self._writer.update_notes([stamped])
                 follow_fields(self._library, self._writer, before, stamped)
         return outcomes
 
-    def _hold_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Write down note types that are new, or have other templates or another style than here.
+    def _received(
+        self, note: _Note, came_as: tuple[Uid, tuple[str, ...]], base: Received | None, cards: CardImport
+    ) -> Received:
+        """Return the version of a note that came; its decks change only once all its cards are here."""
+        if base is None:
+            deck_name, apart = self._decks_of(note.anki_note, cards)
+            as_of_s = self._as_of_s
+        else:
+            deck_name, apart, as_of_s = base.deck_name, base.apart, base.as_of_s
+        came_type, came_fields = came_as
+        guid = note.anki_note.guid
+        return Received(
+            note_uid=note.uid,
+            origin=ADOPTED if self._words.named(guid) == note.uid else ORIGIN,
+            source=self._source,
+            author=None,
+            foreign_key=guid,
+            note_type=came_type,
+            fields=came_fields,
+            tags=note.anki_note.tags,
+            deck_name=deck_name,
+            foreign_modified=_modified_s(note.anki_note),
+            received_ms=self._writer.now,
+            as_of_s=as_of_s,
+            apart=apart,
+        )
 
-        Returns:
-            The names of the new ones, and of the others.
-        """
+    def _store_types(self) -> _StoredTypes:
+        """Store note types that are new, or have other templates or another style than here."""
         types_here = {
             kind.kept_type.uid: kind.kept_type for kind in self._kinds.values() if kind.kept_type.uid in self._types
         }
@@ -376,7 +406,7 @@ class PackageImport:
         self._writer.store_note_types([*new, *other])
         for note_type in (*new, *types_here.values()):
             self._media.of_note_type(note_type)
-        return tuple(note_type.name for note_type in new), tuple(note_type.name for note_type in other)
+        return _StoredTypes(tuple(note_type.name for note_type in new), tuple(note_type.name for note_type in other))
 
     def _in_use(self) -> list[NoteType]:
         """Return the note types that came in, in the order of the package."""
@@ -409,7 +439,9 @@ def _with_moves(outcomes: tuple[NoteOutcome, ...], moved: Collection[Uid]) -> tu
     if not moved:
         return outcomes
     only_moved = {outcome.uid for outcome in outcomes if outcome.outcome is Outcome.UNCHANGED and outcome.uid in moved}
-    return tuple(replace(told, outcome=Outcome.UPDATED) if told.uid in only_moved else told for told in outcomes)
+    return tuple(
+        replace(outcome, outcome=Outcome.UPDATED) if outcome.uid in only_moved else outcome for outcome in outcomes
+    )
 
 
 def _modified_s(anki_note: anki.Note) -> int:
