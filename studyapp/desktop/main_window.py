@@ -105,12 +105,29 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.actions_, self.look)
         self.library_page, self.study_page, self.review_page = self.pages.library, self.pages.study, self.pages.review
         self.following = Following(self.thread_, self)
-        announce = self.following.changed.emit
-        self.library = LibraryPresenter(self.thread_, self.library_page)
-        self.places = ReadingPlaces(settings.places)
-        self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
-        self.review = ReviewPresenter(self.thread_, self.review_page, announce)
-        parts = Parts(
+        self._make_presenters(self.following.changed.emit)
+        self._make_commands(self._command_parts())
+        self._lay_out()
+        self._connect()
+        self.pages.show_page(self.study_page)
+        self._restore()
+
+    def _make_presenters(self, announce: Callable[[Changes], None]) -> None:
+        """Make what decides for each page; `announce` tells all of them what an operation changed."""
+        thread = self.thread_
+        self.library = LibraryPresenter(thread, self.library_page)
+        self.places = ReadingPlaces(self._settings.places)
+        self.study = StudyPresenter(thread, self.study_page, announce, self.places)
+        self.review = ReviewPresenter(thread, self.review_page, announce)
+        self.statistics = StatisticsPresenter(thread, lambda: self.pages.statistics)
+        self.revising = RevisingPresenter(thread, RevisionFace(self), announce)
+        self.opening = OpeningPresenter(
+            thread, self.maker, OpeningFace(self), announce, self.revising.ask, thread.from_outside
+        )
+        self.batch = BatchPresenter(thread, self.maker, BatchFace(self), announce)
+
+    def _command_parts(self) -> Parts:
+        return Parts(
             self,
             self.actions_,
             self.thread_,
@@ -120,28 +137,42 @@ class MainWindow(QMainWindow):
             self.study,
             self.review,
             self.look,
-            announce,
+            self.following.changed.emit,
         )
+
+    def _make_commands(self, parts: Parts) -> None:
+        """Make the groups of commands, each after those that it uses."""
+        settings = self._settings
         self.tools = MemoryTools(parts)
         self.marking, self.history = MarkingCommands(parts), HistoryCommands(parts)
         self.recalling, self.schedule = RecallCommands(parts), ScheduleTools(parts)
-        self.statistics = StatisticsPresenter(self.thread_, lambda: self.pages.statistics)
-        self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
-        self.opening = OpeningPresenter(
-            self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask, self.thread_.from_outside
-        )
-        self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
         self.library_commands = LibraryCommands(parts)
         self.essay_commands = EssayCommands(parts)
         self.card_commands = CardCommands(parts)
         self.deck_commands, self.adding = DeckCommands(parts), AddingCommands(parts, self.drafts, settings.adding)
-        self.help = HelpCommands(parts, library_path, config_folder / FAULTS_LOG, offers_tour=settings.offers_tour)
+        faults_log = self._config_folder / FAULTS_LOG
+        self.help = HelpCommands(parts, self.library_path, faults_log, offers_tour=settings.offers_tour)
         self.search = SearchCommands(parts, self.library_commands, self.deck_commands, settings.table)
         self.files = FileIntake(self, settings.folder)
         self.curating = CuratingCommands(parts, self.files, settings.exchange)
         self.suggesting = SuggestingCommands(parts, self.files)
         self.exchange = ExchangeCommands(parts, self.files, settings.exchange, self.curating.take)
         self.subscriptions = SubscriptionCommands(parts, self.curating, self.files, at_start=settings.looks_at_start)
+        self.incoming = self._make_incoming()
+        self.preferences = PreferenceCommands(
+            parts,
+            self.files,
+            self.subscriptions,
+            settings.assistant,
+            self.library_path,
+            self._config_folder,
+            self._close_for,
+        )
+        presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
+        self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)
+
+    def _make_incoming(self) -> Incoming:
+        """Give each kind of file that comes in to the commands that take it."""
         takers = {
             Kind.INDEX: self.subscriptions.take,
             Kind.SUGGESTIONS: self.suggesting.take,
@@ -149,16 +180,7 @@ class MainWindow(QMainWindow):
             Kind.PACKAGE: self.exchange.take,
             Kind.DECK: self.exchange.take,
         }
-        self.incoming = Incoming(self.pages, self.opening, self.batch, self.thread_, takers)
-        self.preferences = PreferenceCommands(
-            parts, self.files, self.subscriptions, settings.assistant, library_path, config_folder, self._close_for
-        )
-        presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
-        self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)
-        self._lay_out()
-        self._connect()
-        self.pages.show_page(self.study_page)
-        self._restore()
+        return Incoming(self.pages, self.opening, self.batch, self.thread_, takers)
 
     def _lay_out(self) -> None:
         self.look.setParent(self)
@@ -297,23 +319,32 @@ class MainWindow(QMainWindow):
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
 
     def _connect(self) -> None:
+        self._connect_pages()
+        self._connect_commands()
+        self._connect_library()
+        self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
+
+    def _connect_pages(self) -> None:
         self.incoming.connect_all(self.files)
         self.study_page.attach(self.study)
         self.library_opened.connect(self.study_page.before.rest)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         self.pages.statistics_made.connect(self._attach_statistics)
-        saved = self._settings
-        self.tools.connect_all(self.commands.deck_in_sight, is_on=saved.memory, has_outline=saved.outline)
-        self.schedule.connect_all(self.commands.deck_in_sight, self._open_from_shelf)
-        self.exchange.connect_all(self.commands.deck_in_sight)
-        self.curating.connect_all(self.commands.deck_in_sight)
+
+    def _connect_commands(self) -> None:
+        """Connect the groups of commands, then what changes the title of the window."""
+        saved, deck_in_sight = self._settings, self.commands.deck_in_sight
+        self.tools.connect_all(deck_in_sight, is_on=saved.memory, has_outline=saved.outline)
+        self.schedule.connect_all(deck_in_sight, self._open_from_shelf)
+        self.exchange.connect_all(deck_in_sight)
+        self.curating.connect_all(deck_in_sight)
         self.subscriptions.connect_all()
         self.help.connect_all()
-        self.suggesting.connect_all(self.commands.deck_in_sight)
-        self.preferences.connect_all(self.commands.deck_in_sight)
-        self.deck_commands.connect_all(self.commands.deck_in_sight)
-        self.adding.connect_all(self.commands.start_review, self.commands.deck_in_sight)
+        self.suggesting.connect_all(deck_in_sight)
+        self.preferences.connect_all(deck_in_sight)
+        self.deck_commands.connect_all(deck_in_sight)
+        self.adding.connect_all(self.commands.start_review, deck_in_sight)
         self.marking.connect_all()
         self.recalling.connect_all()
         self.history.connect_all(self.marking.meant)
@@ -327,6 +358,9 @@ class MainWindow(QMainWindow):
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
         for editor in self.pages.editors:
             editor.open_changed.connect(self._name)
+
+    def _connect_library(self) -> None:
+        """Show what drafts and library report, and follow the changes of the library."""
         self.drafts.put_aside.connect(self._tell_put_aside)
         self.drafts.failed.connect(lambda error: show_error(self, below.translated(error)))
         self.thread_.failed.connect(self.show_error)
@@ -334,7 +368,6 @@ class MainWindow(QMainWindow):
         self.shown = self._visible_first()
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)
-        self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
 
     def _attach_statistics(self, page: "StatisticsPage") -> None:
         page.attach(self.statistics)

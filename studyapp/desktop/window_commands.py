@@ -32,7 +32,7 @@ from studyapp.operations import courses
 if TYPE_CHECKING:
     from studyapp.library import Library
 
-ELSEWHERE = (
+_RUN_BY_OTHERS = (
     "study-more",
     "new-exam",
     "change-exam",
@@ -43,8 +43,8 @@ ELSEWHERE = (
     "publish",
     "class",
     "suggest",
-)  # what other groups listen to
-
+)
+"""The commands of the library page for which another group of commands listens to the page's signal."""
 
 _NOTICE_MS = 8_000
 
@@ -83,7 +83,7 @@ class WindowCommands(QObject):
         self, library: LibraryCommands, essay: EssayCommands, cards: CardCommands, look: Look, files: FileIntake
     ) -> None:
         """Connect the menus, and the buttons that do the same."""
-        pages = self._pages
+        self._can_attach, self._essay_came = essay.can_attach, essay.recognise_languages
 
         def update(uid: Uid | None) -> None:
             if self._batch.is_busy:
@@ -91,93 +91,133 @@ class WindowCommands(QObject):
                 return
             essay.update_from_file(uid, files, self._opening)
 
-        def on_shelf(command: str, uid: Uid | None) -> None:
-            if command == "update-essay":
-                update(uid)
-            elif command not in ELSEWHERE:
-                library.do(command, uid)
-
-        self._can_attach, self._essay_came = essay.can_attach, essay.recognise_languages
-        self._actions["reject-as"].setMenu(pages.study.reasons)
-        self._actions.connect(
+        actions = self._actions
+        actions["reject-as"].setMenu(self._pages.study.reasons)
+        actions.connect(
             {
-                "open": files.ask,
-                "paste": files.paste,
-                "sample": self._open_sample,
-                "make": self._opening.make,
-                "close": self._window.close,
-                "undo": lambda: library.undo(self._show_undone, self._tell_undone),
-                "redo": lambda: library.redo(self._redone, self._tell_redone),
-                "basic": self._make_basic,
-                "cloze": self._make_cloze,
-                "trash": library.show_trash,
-                "take": pages.study.take_selected,
-                "ask-on": lambda: pages.study.cards.turn_asked.emit(1),
-                "edit": self._edit,
-                "reject": pages.study.reject.click,
-                "why": cards.tell_why,
-                "advise": cards.advise,
-                "duplicate": cards.duplicate,
-                "merge": cards.merge,
-                "split": cards.split,
-                "rejected": cards.show_rejected,
-                "audit": cards.show_audit,
-                "make-again": lambda: cards.make_again(self._opening.when_free),
-                "take-all": self._study.judging.take_all_proposed,
-                "move": lambda: library.move_notes(self._chosen_notes()),
-                "unsuspend": self._study.judging.unsuspend,
-                "deck-options": lambda: library.deck_options(self.deck_in_sight()),
-                "chapter-before": lambda: self._study.chapters.step(-1),
-                "chapter-after": lambda: self._study.chapters.step(1),
-                "back": self._study.chapters.go_back,
-                "references": essay.show_references,
-                "left-out": lambda: essay.show_left_out(lambda: update(self._study.essay_uid)),
-                "update": lambda: update(self._text_in_sight()),
-                "read": pages.library.shelf_part.buttons["read"].click,
-                "review-deck": lambda: self.start_review(self.deck_in_sight()),
-                "new-deck": lambda: library.do("new-deck", None),
-                "rename": lambda: pages.library.ask_named("rename"),
-                "deck-up": lambda: library.step_deck(pages.library.chosen_deck(), -1),
-                "deck-down": lambda: library.step_deck(pages.library.chosen_deck(), 1),
-                "sort-decks": lambda: library.sort_decks(pages.library.chosen_deck()),
-                "delete": self._delete,
-                "attach": essay.attach,
-                "library": lambda: pages.show_page(pages.library),
-                "study": lambda: pages.show_page(pages.study),
-                "review": self._go_on,
-                "statistics": lambda: pages.show_page(pages.statistics),
-                "full-screen": self._turn_full_screen,
-                "to-essay": pages.study.essay.setFocus,
-                "to-cards": pages.study.cards.setFocus,
-                "filter": pages.study.filter.open,
+                **self._file_slots(files),
+                **self._card_slots(library, cards),
+                **self._essay_slots(essay, update),
+                **self._library_slots(library),
+                **self._view_slots(),
                 **look.commands(),
             }
         )
-        DialogKeys(
-            self._window, self._actions["close"], self._window.close, (WaitingDialog,)
-        )  # it hears the menu's own key
-        context_menus.put_up(pages, self._actions)
+        DialogKeys(self._window, actions["close"], self._window.close, (WaitingDialog,))  # it hears the menu's own key
+        context_menus.put_up(self._pages, actions)
+        self._connect_study_page(library, cards)
+        self._connect_library_page(library, update)
+        self._pages.turned.connect(self.enable)
+        self._pages.statistics_made.connect(lambda page: page.nothing.asked.connect(self._run_offered))
+
+    # The methods that end in "slots" return what runs for each command, by the command's name.
+
+    def _file_slots(self, files: FileIntake) -> dict[str, Callable[[], object]]:
+        return {
+            "open": files.ask,
+            "paste": files.paste,
+            "sample": self._open_sample,
+            "make": self._opening.make,
+            "close": self._window.close,
+        }
+
+    def _card_slots(self, library: LibraryCommands, cards: CardCommands) -> dict[str, Callable[[], object]]:
+        page, judging = self._pages.study, self._study.judging
+        return {
+            "basic": self._make_basic,
+            "cloze": self._make_cloze,
+            "take": page.take_selected,
+            "ask-on": lambda: page.cards.turn_asked.emit(1),
+            "edit": self._edit,
+            "reject": page.reject.click,
+            "why": cards.tell_why,
+            "advise": cards.advise,
+            "duplicate": cards.duplicate,
+            "merge": cards.merge,
+            "split": cards.split,
+            "rejected": cards.show_rejected,
+            "audit": cards.show_audit,
+            "make-again": lambda: cards.make_again(self._opening.when_free),
+            "take-all": judging.take_all_proposed,
+            "move": lambda: library.move_notes(self._chosen_notes()),
+            "unsuspend": judging.unsuspend,
+        }
+
+    def _essay_slots(
+        self, essay: EssayCommands, update: Callable[[Uid | None], None]
+    ) -> dict[str, Callable[[], object]]:
+        chapters = self._study.chapters
+        return {
+            "chapter-before": lambda: chapters.step(-1),
+            "chapter-after": lambda: chapters.step(1),
+            "back": chapters.go_back,
+            "references": essay.show_references,
+            "left-out": lambda: essay.show_left_out(lambda: update(self._study.essay_uid)),
+            "update": lambda: update(self._text_in_sight()),
+            "attach": essay.attach,
+        }
+
+    def _library_slots(self, library: LibraryCommands) -> dict[str, Callable[[], object]]:
+        page = self._pages.library
+        return {
+            "undo": lambda: library.undo(self._show_undone, self._tell_undone),
+            "redo": lambda: library.redo(self._redone, self._tell_redone),
+            "trash": library.show_trash,
+            "deck-options": lambda: library.deck_options(self.deck_in_sight()),
+            "read": page.shelf_part.buttons["read"].click,
+            "review-deck": lambda: self.start_review(self.deck_in_sight()),
+            "new-deck": lambda: library.do("new-deck", None),
+            "rename": lambda: page.ask_named("rename"),
+            "deck-up": lambda: library.step_deck(page.chosen_deck(), -1),
+            "deck-down": lambda: library.step_deck(page.chosen_deck(), 1),
+            "sort-decks": lambda: library.sort_decks(page.chosen_deck()),
+            "delete": self._delete,
+        }
+
+    def _view_slots(self) -> dict[str, Callable[[], object]]:
+        pages = self._pages
+        return {
+            "library": lambda: pages.show_page(pages.library),
+            "study": lambda: pages.show_page(pages.study),
+            "review": self._go_on,
+            "statistics": lambda: pages.show_page(pages.statistics),
+            "full-screen": self._turn_full_screen,
+            "to-essay": pages.study.essay.setFocus,
+            "to-cards": pages.study.cards.setFocus,
+            "filter": pages.study.filter.open,
+        }
+
+    def _connect_study_page(self, library: LibraryCommands, cards: CardCommands) -> None:
+        page = self._pages.study
         self._actions["beside"].toggled.connect(self._stand_beside)
-        pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
-        pages.study.cards.why_asked.connect(cards.tell_why)
-        pages.study.filter.rejected_asked.connect(cards.show_rejected)
-        pages.study.told.connect(lambda words: self._window.statusBar().showMessage(words, _NOTICE_MS))
-        pages.study.verdict.undo_asked.connect(self._actions["undo"].trigger)
-        pages.study.verdict.review_asked.connect(lambda: self.start_review(self.deck_in_sight()))
-        pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
-        pages.study.state_changed.connect(self.enable)
-        pages.study.editor.open_changed.connect(lambda _is_open: self.enable())
-        pages.turned.connect(self.enable)
-        pages.library.search.selection_changed.connect(self.enable)
-        pages.statistics_made.connect(lambda page: page.nothing.asked.connect(self._run_offered))
-        for nothing in (pages.library.nothing, pages.study.nothing):
-            nothing.asked.connect(self._run_offered)
-        pages.library.review_asked.connect(self.start_review)
-        pages.library.chosen_changed.connect(self.enable)
-        pages.library.deck_moved.connect(library.move_deck)
-        pages.library.deck_placed.connect(library.place_deck)
-        pages.library.deck_stepped.connect(lambda by: library.step_deck(pages.library.chosen_deck(), by))
-        pages.library.command_asked.connect(on_shelf)
+        page.beside.toggled.connect(self._actions["beside"].setChecked)
+        page.cards.why_asked.connect(cards.tell_why)
+        page.filter.rejected_asked.connect(cards.show_rejected)
+        page.told.connect(lambda words: self._window.statusBar().showMessage(words, _NOTICE_MS))
+        page.verdict.undo_asked.connect(self._actions["undo"].trigger)
+        page.verdict.review_asked.connect(lambda: self.start_review(self.deck_in_sight()))
+        page.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
+        page.state_changed.connect(self.enable)
+        page.editor.open_changed.connect(lambda _is_open: self.enable())
+        page.nothing.asked.connect(self._run_offered)
+
+    def _connect_library_page(self, library: LibraryCommands, update: Callable[[Uid | None], None]) -> None:
+        page = self._pages.library
+
+        def run_on_row(command: str, uid: Uid | None) -> None:
+            if command == "update-essay":
+                update(uid)
+            elif command not in _RUN_BY_OTHERS:
+                library.do(command, uid)
+
+        page.search.selection_changed.connect(self.enable)
+        page.nothing.asked.connect(self._run_offered)
+        page.review_asked.connect(self.start_review)
+        page.chosen_changed.connect(self.enable)
+        page.deck_moved.connect(library.move_deck)
+        page.deck_placed.connect(library.place_deck)
+        page.deck_stepped.connect(lambda by: library.step_deck(page.chosen_deck(), by))
+        page.command_asked.connect(run_on_row)
 
     def _delete(self) -> None:
         """Delete what is chosen on the page in sight."""
@@ -196,46 +236,60 @@ class WindowCommands(QObject):
 
     def enable(self) -> None:
         """Let those commands be used that mean something now."""
-        on_study = self._pages.current is self._pages.study
-        selected = self._study.selection.selected
-        has_text = self._pages.study.essay.textCursor().hasSelection()
-        taken_notes = self._study.judging.selected_taken() if on_study else ()
-        self._actions.enable(("take", "reject"), on_study and len(taken_notes) < len(selected))
+        self._enable_for_cards()
+        self._enable_for_text()
+        self._enable_for_row()
+
+    def _enable_for_cards(self) -> None:
+        """Enable the commands that mean the selected cards, or all cards of the text in sight."""
+        study, page = self._study, self._pages.study
+        on_study, on_review = self._pages.current is page, self._pages.current is self._pages.review
+        selected = study.selection.selected if on_study else ()
+        taken_notes = study.judging.selected_taken() if on_study else ()
+        has_entry = on_study and study.essay_uid is not None
+        self._actions.enable(("take", "reject"), len(taken_notes) < len(selected))
         self._actions.enable(("move",), bool(self._chosen_notes()))
-        self._actions.enable(("edit",), bool(selected) if on_study else self._pages.current is self._pages.review)
-        self._actions.enable(("advise",), on_study and self._study.essay_uid is not None and bool(self._study.notes))
-        self._actions.enable(("rejected", "audit", "recall-section"), on_study and self._study.essay_uid is not None)
-        self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
-        self._actions.enable(("ask-on",), on_study and self._pages.study.can_turn)
-        self._actions.enable(
-            ("filter",), on_study and not self._pages.study.editor.is_open and bool(self._study.listed.all)
-        )
-        self._actions.enable(("to-passage",), self._pages.current is self._pages.review)
-        self._actions.enable(("why",), on_study and len(selected) == 1)
-        self._actions.enable(("duplicate",), on_study and bool(selected))
-        self._actions.enable(("merge",), on_study and len(selected) > 1)
-        self._actions.enable(("split",), on_study and len(selected) == 1)
+        self._actions.enable(("edit",), bool(selected) or on_review)
+        self._actions.enable(("to-passage",), on_review)
+        self._actions.enable(("advise",), has_entry and bool(study.notes))
+        self._actions.enable(("rejected", "audit", "recall-section"), has_entry)
+        self._actions.enable(("reject-as",), on_study and page.reject_as.isEnabled())
+        self._actions.enable(("ask-on",), on_study and page.can_turn)
+        self._actions.enable(("filter",), on_study and not page.editor.is_open and bool(study.listed.all))
+        self._actions.enable(("why", "split"), len(selected) == 1)
+        self._actions.enable(("duplicate",), bool(selected))
+        self._actions.enable(("merge",), len(selected) > 1)
         self._actions.enable(("unsuspend",), bool(taken_notes))
-        self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
-        self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
-        sheet = self._study.sheet
+        self._actions.enable(("take-all",), on_study and page.take_all.isEnabled())
+
+    def _enable_for_text(self) -> None:
+        """Enable the commands that mean the text in sight, its chapters, or a passage selected in it."""
+        study, sheet = self._study, self._study.sheet
+        on_study = self._pages.current is self._pages.study
+        has_passage = on_study and self._pages.study.essay.textCursor().hasSelection()
+        has_text = on_study and study.essay is not None and bool(sheet.essay.text)
+        is_idle = not self._batch.is_busy and not self._opening.is_making
+        can_make = study.essay is not None and self._opening.can_make and not self._batch.is_busy
+        self._actions.enable(("basic", "cloze"), has_passage and study.essay_uid is not None)
+        self._actions.enable(("attach",), has_passage and self._can_attach())
         self._actions.enable(("chapter-before",), on_study and sheet.number > 0)
         self._actions.enable(("chapter-after",), on_study and not sheet.is_last)
-        self._actions.enable(("back",), on_study and self._study.chapters.can_go_back)
-        has_essay = on_study and self._study.essay is not None and bool(sheet.essay.text)
-        self._actions.enable(("references", "left-out"), has_essay)
-        is_held = self._text_in_sight() is not None and (has_essay or self._pages.current is self._pages.library)
-        self._actions.enable(("update",), is_held and not self._batch.is_busy)
-        has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
-        self._actions.enable(("rename", "deck-up", "deck-down", "sort-decks"), has_row)
-        self._actions.enable(("delete",), has_row or bool(taken_notes))
-        self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
-        self._actions.enable(("review-deck",), has_row)
-        is_idle = not self._batch.is_busy and not self._opening.is_making
-        self._actions.enable(("make-again",), has_essay and self._study.essay_uid is not None and is_idle)
-        self._actions.enable(("attach",), on_study and has_text and self._can_attach())
-        can_make = self._study.essay is not None and self._opening.can_make and not self._batch.is_busy
+        self._actions.enable(("back",), on_study and study.chapters.can_go_back)
+        self._actions.enable(("references", "left-out"), has_text)
+        self._actions.enable(("make-again",), has_text and study.essay_uid is not None and is_idle)
         self._actions.enable(("make",), can_make)
+        has_choice = has_text or self._pages.current is self._pages.library
+        can_update = has_choice and self._text_in_sight() is not None and not self._batch.is_busy
+        self._actions.enable(("update",), can_update)
+
+    def _enable_for_row(self) -> None:
+        """Enable the commands that mean the chosen row of the library, or selected cards in the deck."""
+        on_study = self._pages.current is self._pages.study
+        has_taken = on_study and bool(self._study.judging.selected_taken())
+        has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
+        self._actions.enable(("rename", "deck-up", "deck-down", "sort-decks", "review-deck"), has_row)
+        self._actions.enable(("delete",), has_row or has_taken)
+        self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
 
     def _stand_beside(self, on: bool) -> None:
         """Stand the cards beside the text, or say that there is no room for it."""

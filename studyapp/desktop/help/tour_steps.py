@@ -36,14 +36,22 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
         pages: the pages of the window.
         keys: the keys of each command, by its name.
     """
-    translate = QCoreApplication.translate
-    study, shelf = pages.study, pages.library
-    new_exam = shelf.exam_part.buttons["new-exam"]
+    return (
+        *_steps_of_cards(pages, keys),
+        _step_of_memory(pages, keys),
+        *_steps_of_library(pages, keys),
+        _step_of_help(window, keys),
+    )
+
+
+def _steps_of_cards(pages: Pages, keys: Mapping[str, str]) -> tuple[Step, ...]:
+    """Return the steps from the text to its cards and their review."""
+    study = pages.study
     return (
         Step(
             "study",
-            translate("Tour", "The text shows its cards"),
-            translate(
+            QCoreApplication.translate("Tour", "The text shows its cards"),
+            QCoreApplication.translate(
                 "Tour",
                 "A lit passage has a card, and the colour tells the kind of card. Click a passage, and its card is "
                 "chosen; choose a card, and its passage comes into sight.",
@@ -52,8 +60,8 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
         ),
         Step(
             "study",
-            translate("Tour", "You judge every card"),
-            translate(
+            QCoreApplication.translate("Tour", "You judge every card"),
+            QCoreApplication.translate(
                 "Tour",
                 "Up and Down go from card to card. Return takes one, E edits it, Delete rejects it. "
                 "{undo} takes back whatever you did last, here and everywhere.",
@@ -62,28 +70,39 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
         ),
         Step(
             "review",
-            translate("Tour", "Review what is due"),
-            translate(
+            QCoreApplication.translate("Tour", "Review what is due"),
+            QCoreApplication.translate(
                 "Tour",
                 "Space shows the answer, with its passage. Then 1 to 4 say how well you knew it, and the program "
                 "chooses the day on which the card comes again.",
             ),
             lambda: _whole_widget(pages.review),
         ),
-        Step(
-            "study",
-            translate("Tour", "The text shows your memory"),
-            translate(
-                "Tour",
-                "{memory} shades the text by what you would recall of it today: the darker, the sooner it is gone. "
-                "{blanks} blanks what you know, so that you read and recall at once.",
-            ).format(memory=keys["memory"], blanks=keys["blanks"]),
-            lambda: _whole_widget(study.essay),
-        ),
+    )
+
+
+def _step_of_memory(pages: Pages, keys: Mapping[str, str]) -> Step:
+    return Step(
+        "study",
+        QCoreApplication.translate("Tour", "The text shows your memory"),
+        QCoreApplication.translate(
+            "Tour",
+            "{memory} shades the text by what you would recall of it today: the darker, the sooner it is gone. "
+            "{blanks} blanks what you know, so that you read and recall at once.",
+        ).format(memory=keys["memory"], blanks=keys["blanks"]),
+        lambda: _whole_widget(pages.study.essay),
+    )
+
+
+def _steps_of_library(pages: Pages, keys: Mapping[str, str]) -> tuple[Step, ...]:
+    """Return the steps of exams, and of texts and decks."""
+    shelf = pages.library
+    new_exam = shelf.exam_part.buttons["new-exam"]
+    return (
         Step(
             "library",
-            translate("Tour", "Towards an exam"),
-            translate(
+            QCoreApplication.translate("Tour", "Towards an exam"),
+            QCoreApplication.translate(
                 "Tour",
                 "Give a date and the minutes that you have each day. The program plans what to study until then, and "
                 "tells how much of each section you are likely to know.",
@@ -92,24 +111,28 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
         ),
         Step(
             "library",
-            translate("Tour", "Everything in one place"),
-            translate(
+            QCoreApplication.translate("Tour", "Everything in one place"),
+            QCoreApplication.translate(
                 "Tour",
                 "Your texts and decks, and what waits today. {open} opens a text of your own; so does dropping it "
                 "here. {preferences} opens the preferences: colours, backups, export of everything.",
             ).format(open=keys["open"], preferences=keys["preferences"]),
             lambda: _whole_widget(shelf.tree),
         ),
-        Step(
-            "study",
-            translate("Tour", "Help is one key away"),
-            translate(
-                "Tour",
-                "{help} explains what is in sight, {keys} lists all keys on one sheet, and {palette} finds every "
-                "command by its name, this tour too.",
-            ).format(help=keys["help"], keys=keys["keys"], palette=keys["palette"]),
-            lambda: (window.menuBar(), window.menuBar().actionGeometry(window.menuBar().actions()[-1])),
-        ),
+    )
+
+
+def _step_of_help(window: QMainWindow, keys: Mapping[str, str]) -> Step:
+    menus = window.menuBar()
+    return Step(
+        "study",
+        QCoreApplication.translate("Tour", "Help is one key away"),
+        QCoreApplication.translate(
+            "Tour",
+            "{help} explains what is in sight, {keys} lists all keys on one sheet, and {palette} finds every "
+            "command by its name, this tour too.",
+        ).format(help=keys["help"], keys=keys["keys"], palette=keys["palette"]),
+        lambda: (menus, menus.actionGeometry(menus.actions()[-1])),
     )
 
 
@@ -133,19 +156,22 @@ def lit_passage(view: QTextBrowser) -> QRect:
 
 
 def _lit(block: QTextBlock) -> list[tuple[int, int]]:
-    """Return the stretches of a paragraph with a ground of their own; links in them have letters of their own."""
-    rects: list[tuple[int, int]] = []
+    """Return start and end of each highlighted stretch of a paragraph.
+
+    A link inside a stretch is a fragment of its own, so adjoining fragments are joined.
+    """
+    stretches: list[tuple[int, int]] = []
     at = block.begin()
     while not at.atEnd():
         part = at.fragment()
         if part.isValid() and part.charFormat().background().style() is not Qt.BrushStyle.NoBrush:
             start, end = part.position(), part.position() + part.length()
-            if rects and rects[-1][1] == start:
-                rects[-1] = rects[-1][0], end
+            if stretches and stretches[-1][1] == start:
+                stretches[-1] = stretches[-1][0], end
             else:
-                rects.append((start, end))
+                stretches.append((start, end))
         at += 1
-    return rects
+    return stretches
 
 
 def _stretch(view: QTextBrowser, start: int, end: int) -> QRect:
