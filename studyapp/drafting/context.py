@@ -10,6 +10,7 @@ from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material, Text
 from studyapp.drafting.proof import content_words
+from studyapp.drafting.untold import has_untold_abbreviation, has_untold_person, has_untold_time, untold
 from studyapp.drafting.words import begins_a_word
 from studyapp.resources import word_list
 
@@ -19,6 +20,8 @@ BETWEEN, BEFORE = " · ", " — "
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
 _FEW_WORDS = 4  # in an answer of more, one name of several tells little
+_MOST_EXPANDED = 3  # abbreviations that one line spells out
+_LEAST_BESIDE = 2  # words with a meaning beside an abbreviation in an answer that the line may spell out
 # "this paradox" takes up all that the sentence before says, whatever its words
 _SUMS_UP = word_list("drafting", "context.sums_up")
 _OF_ANY_TEXT = re.compile(  # headings that any text may have
@@ -41,7 +44,8 @@ _PUBLISHER = re.compile(  # where a writer works, unless the text speaks of it
     r"|(?:The )?(?:University|College|Institute) of (?:[A-Z][\w’'-]+,? ?){1,4}"
 )
 _FILE = re.compile(r"\S+\.(?:md|txt|pdf|docx?|odt|html?|epub|tex|rtf)|\S*[_/\\]\S*", re.I)
-_NOTE_MARKS = re.compile(r"\s?\[\d[\d,–-]*\]|(?<=[a-z])\d{1,2}$|[*†‡]+$")
+_NOTE_MARKS = re.compile(r"\s?\[(?!\d{4}\] [A-Z])\d[\d,–-]*\]|(?<=[a-z])\d{1,2}$|[*†‡]+$")  # "[2021] EWCA" is none
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][\w’']{2,}")
 _ARTICLE = re.compile(r"^The\b")
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
@@ -102,6 +106,31 @@ def context_for(
     return Context(topic or None, shows_before=False, is_cut=is_cut)
 
 
+def says_not_which(material: Material, front: str, line: str | None) -> bool:
+    """Return whether a front speaks of "the merger" below a line that does not tell which one."""
+    topic, dash, before = (line or "").partition(BEFORE)
+    if not dash and not any(part in topic for part in _titles_above(material)):
+        topic, before = "", topic  # the sentence before alone
+    if untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front, topic)):
+        return True
+    return has_untold_person(front, before, material.names_around)
+
+
+def _titles_above(material: Material) -> tuple[str, ...]:
+    """Return the titles and the heading that a line above a card of this sentence may have."""
+    return tuple(name for name in (*shown_titles(material.text), material.text.section_of(material.sentence)) if name)
+
+
+def tells_the_title(text: Text, line: str | None) -> bool:
+    """Return whether the line above a card has the title of its text."""
+    return any(title in (line or "") for title in shown_titles(text))
+
+
+def has_abbreviation_untold(material: Material, front: str, line: str | None) -> bool:
+    """Return whether an abbreviation in a front is told nowhere on its card."""
+    return has_untold_abbreviation(front, line or "", material.text.essay.title or "")
+
+
 def without_answer(line: str | None, answer: str) -> str | None:
     """Return the line above a card without its parts that give another answer away; None where nothing is left.
 
@@ -115,8 +144,15 @@ def without_answer(line: str | None, answer: str) -> str | None:
     return dash.join(part for part in (kept, before) if part) or None
 
 
+def shown_titles(text: Text) -> tuple[str, ...]:
+    """Return the titles of a text as they stand above its cards, without marks of notes; none where it has none."""
+    return tuple(_NOTE_MARKS.sub("", title) for title in text.titles if title)
+
+
 def _tells(topic: str, text: Text) -> bool:
     """Return whether a title or heading names the subject of a text: no "Introduction", no file, no mere college."""
+    if _LETTERS.search(topic) is None:
+        return False
     if any(shape.fullmatch(topic.strip()) for shape in (_OF_ANY_TEXT, _FILE)):
         return False
     return not _PUBLISHER.fullmatch(topic.strip()) or text.share_of(topic.strip().removeprefix("The ")) > 0
@@ -153,18 +189,25 @@ def _numbers(text: str) -> set[str]:
 
 
 def _glossary(material: Material, front: str, answer: str) -> list[str]:
-    found = []
-    for abbreviation in material.text.found.abbreviations:
-        if abbreviation.short not in front:
+    """Return what the abbreviations of a card stand for, as “SCO = Shanghai Cooperation Organisation”.
+
+    One in the answer alone is told only where the answer has more, which asking for it leaves to be recalled.
+    """
+    found, of_answer = [], []
+    for short, long in ((one.short, one.long) for one in material.text.found.abbreviations):
+        if short not in front and short not in answer:
             continue  # a book may define a thousand
-        if len(re.findall(r"[A-Z]", abbreviation.short)) < 2:
+        if len(re.findall(r"[A-Z]", short)) < 2 or normalised(long) in normalised(f"{front} {answer}"):
             continue  # a shorter name, which may be used for something else as well
-        used = re.search(rf"(?<!\w){re.escape(abbreviation.short)}(?:s|’s)?(?!\w)", front)
-        if not used or normalised(abbreviation.long) in normalised(front):
-            continue
-        if not gives_away(abbreviation.long, answer) and not gives_away(answer, abbreviation.short):
-            found.append(f"{abbreviation.short} = {abbreviation.long}")
-    return found[:2]
+        used = re.compile(rf"(?<!\w){re.escape(short)}(?:s|’s)?(?!\w)")
+        if used.search(front):
+            if not gives_away(long, answer) and not gives_away(answer, short):
+                found.append(f"{short} = {long}")
+        elif used.search(answer):
+            beside = content_words(used.sub(" ", answer)) - content_words(front)
+            if len(beside) >= _LEAST_BESIDE and not _numbers(answer) and not beside & content_words(long):
+                of_answer.append(f"{short} = {long}")
+    return [*found, *of_answer][:_MOST_EXPANDED]
 
 
 def _names_of_persons(material: Material, front: str, answer: str) -> list[str]:

@@ -16,7 +16,14 @@ from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking import Asked
 from studyapp.drafting.choosing.ranking import score
-from studyapp.drafting.context import BEFORE, Context, context_for, without_answer
+from studyapp.drafting.context import (
+    Context,
+    context_for,
+    has_abbreviation_untold,
+    says_not_which,
+    tells_the_title,
+    without_answer,
+)
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.openness import is_open
@@ -24,7 +31,6 @@ from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.tree import Tree
-from studyapp.drafting.untold import has_untold_person, has_untold_time, untold
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
@@ -139,7 +145,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         attempts.refuse(place, msg("it-points-to-another-sentence-that-cannot"))
         return None
     marks, source = credit(material.text, material.sentence.span, place)
-    is_told = (material.text.short_title or "-") in (context.line or "")
+    is_told = tells_the_title(material.text, context.line)
     speaks = (found.personal and not (found.asserts and is_told)) or _lacks_a_title(worded.named, is_told=is_told)
     one = DraftNote(
         uid=generated_note_uid(
@@ -168,8 +174,10 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     )
     spoilt = speaks or (ask.kind == "claim" and not _is_clear_claim(material, cloze, context.line))
     spoilt = spoilt or is_open(cloze.shown, cloze.answer) or (ask.kind == "claim" and _announces(material, ask.answer))
-    spoilt = spoilt or _says_not_which(material, cloze.shown, context.line)
+    spoilt = spoilt or says_not_which(material, cloze.shown, context.line)
     doubts = list(_doubts(agreed, _but_for_the_topic(found, material), context, material))
+    if has_abbreviation_untold(material, cloze.shown, context.line):
+        doubts.append(Standing.SLIGHT)
     standing = Standing.UNFIT if spoilt else _standing(doubts)
     made = Finished(one, ask.form, place, standing, "forward", worded.named)
     return _prove(made, material, attempts)
@@ -281,7 +289,7 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
         or _words_in_front(found.loose, draft.front)
         or _DOUBLED.search(f"{draft.front} {draft.back}")
         or is_open(draft.front, draft.back)
-        or _says_not_which(material, draft.front, draft.context)
+        or says_not_which(material, draft.front, draft.context)
         or not content_words(draft.back) - content_words(f"{draft.front} {draft.context or ''}")
         or material.text.is_in_title(draft.back)
     ):
@@ -289,24 +297,11 @@ def _standing_of_question(draft: DraftNote, agreed: Agreed, material: Material) 
     doubts = [Standing.SLIGHT] * (not agreed.by_all) + [Standing.SLIGHT] * bool(
         _words_in_front(found.definite, draft.front)
     )
+    if has_abbreviation_untold(material, draft.front, draft.context):
+        doubts.append(Standing.SLIGHT)
     if len(asked) < _ENOUGH_ASKED and not _IS_CLOSED.match(draft.front):
         doubts.append(Standing.SLIGHT if len(asked) >= _LEAST_ASKED else Standing.UNFIT)
     return _standing(doubts)
-
-
-def _says_not_which(material: Material, front: str, line: str | None) -> bool:
-    """Return whether a front speaks of "the merger" below a line that does not tell which one."""
-    topic, dash, before = (line or "").partition(BEFORE)
-    if not dash and not any(part in topic for part in _titles_above(material)):
-        topic, before = "", topic  # the sentence before alone
-    if untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front, topic)):
-        return True
-    return has_untold_person(front, before, material.names_around)
-
-
-def _titles_above(material: Material) -> tuple[str, ...]:
-    """Return the titles and the heading that a line above a card of this sentence may have."""
-    return tuple(name for name in (*material.text.titles, material.text.section_of(material.sentence)) if name)
 
 
 def _words_in_front(words: Sequence[str], front: str) -> tuple[str, ...]:
@@ -329,9 +324,11 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         is_anchored = is_anchored and (material.text.short_title or "") in line
     is_sound = _DOUBLED.search(f"{question.front} {question.back}") is None  # else a person may mend it
     is_sound = is_sound and agreed and is_anchored and not is_open(question.front, question.back)
-    is_sound = is_sound and not _says_not_which(material, question.front, line)
-    is_sound = is_sound and not _lacks_a_title(question.names, is_told=(material.text.short_title or "-") in line)
+    is_sound = is_sound and not says_not_which(material, question.front, line)
+    is_sound = is_sound and not _lacks_a_title(question.names, is_told=tells_the_title(material.text, line))
     standing = Standing.SOUND if question.safe else Standing.SLIGHT if question.is_open else Standing.DOUBTFUL
+    if standing is Standing.SOUND and not expands and has_abbreviation_untold(material, question.front, line):
+        standing = Standing.SLIGHT
     standing = standing if is_sound else Standing.UNFIT
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(

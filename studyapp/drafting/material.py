@@ -46,6 +46,7 @@ _NUMBER_OF_HEADING = re.compile(
 )
 _LONGEST_TITLE = 70  # letters
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
+_LEAST_SAID = 8  # words of a heading that ends in a full stop as a sentence does
 _PLACES = frozenset({"GPE", "LOC", "DATE", "FAC"})
 _REACH = 200  # code points beside an answer that tell what it is
 _LEADING, _SEVERAL = 25, 2  # nouns that a text has most, and how many of them make a sentence one about them
@@ -312,6 +313,8 @@ def _is_pulled_out(heading: str) -> bool:
     words = heading.split()
     is_quoted = heading[:1] in '“"‘' and len(words) > _LONGEST_QUOTED
     small = sum(word[:1].islower() for word in words)
+    if heading.endswith(".") and len(words) >= _LEAST_SAID and 2 * small > len(words):
+        return True
     return is_quoted or (len(words) > _LONGEST_HEADING and 2 * small > len(words) and not heading.endswith("?"))
 
 

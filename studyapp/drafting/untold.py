@@ -9,6 +9,7 @@ from studyapp.drafting.proof import content_words
 from studyapp.drafting.referents.phrases import is_person
 from studyapp.drafting.referents.short_names import PARTIES, is_bearer, is_short
 from studyapp.drafting.tree import SUBJECTS, Tree
+from studyapp.resources import word_list
 
 _BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
 _BARE = r"(?:the|this|that|these|those)"
@@ -22,7 +23,15 @@ _FROM_ANOTHER_TIME = re.compile(
     r"(?:days?|weeks?|months?|years?|decades?|hours?)"
     r" (?:later|earlier|before|after|afterwards)"
     r"|At (?:this|that|the) (?:time|hearing|stage|moment|meeting)(?! of\b)"
-    r"|That (?:same )?(?:day|week|month|year|night|evening|morning|summer|winter))\b"
+    r"|That (?:same )?(?:day|week|month|year|night|evening|morning|summer|winter)|Not long (?:after|afterwards?))\b"
+)
+_COUNTED_FROM_WRITING = re.compile(
+    r"\b(?:(?:over|in|during|within|for|throughout) the (?:last|past) (?:[\w-]+ )?(?:decade|year|month|week)s?(?! of\b)"
+    r"|(?:last|this|next) (?:year|month|week|spring|summer|autumn|fall|winter|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)(?! of\b)"
+    r"|(?:days|weeks|months|years) (?:has|have) (?:since|now) (?:elapsed|passed)"
+    r"|(?:has|have) (?:since|now) (?:elapsed|passed))\b",
+    re.IGNORECASE,
 )
 _AT_A_STAGE = re.compile(
     r"\b(?:now|by (?:this|that) (?:time|stage|point)|at (?:this|that) (?:stage|point|time|moment))\b"
@@ -33,6 +42,11 @@ _OF_A_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re
 _ANYBODY = re.compile(r"\b(?:an?|any|every|each|no|one|some|whoever|anyone|everyone|someone) ", re.IGNORECASE)
 _PUT_NAME = re.compile(r"\[(?!\.)")  # in place of a pronoun
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_KNOWN = word_list("drafting", "untold.known")
+"""Abbreviations that a reader knows, or that nobody ever spells out."""
+_ABBREVIATION = re.compile(r"(?<![\w.(-])[A-Z]{3,6}(?=s?(?![\w)-]))(?! [A-Z][a-z])")
+_ROMAN = re.compile(r"[IVXLCM]+")
+_MOST_IN_CAPITALS = 5  # words of a front that is not set in capitals as a whole
 _NAMED_BY_HEADING = re.compile(r"(?:The|An?) [A-Z][\w’'-]+(?: [\w’'-]+){1,3}")
 _TELLS = r"(?:of|between|for|on|in|to|that|which|who|whose|with|from|by|against)"
 
@@ -116,10 +130,35 @@ def untold(nouns: Collection[str], front: str, topic: str, before: str) -> bool:
 
 
 def has_untold_time(front: str, topic: str = "") -> bool:
-    """Return whether a front tells its time by another one: "The next day, ...", "now becomes", without a year."""
+    """Return whether a front tells its time by another one: "The next day, ...", "now becomes", without a year.
+
+    So does "last October" in a text that has no date.
+    """
     if _FROM_ANOTHER_TIME.match(front) is not None and _YEAR.search(front) is None:
         return True
+    if _COUNTED_FROM_WRITING.search(front) is not None and _YEAR.search(f"{front} {topic}") is None:
+        return True
     return _AT_A_STAGE.search(front) is not None and _YEAR.search(f"{front} {topic}") is None
+
+
+def has_untold_abbreviation(front: str, line: str, text_title: str = "") -> bool:
+    """Return whether a front has an abbreviation that few know, and nothing on the card says what it stands for.
+
+    Args:
+        front: the front with its blank.
+        line: the line above it, or "".
+        text_title: what its text is called; a word of it in capitals is the subject.
+    """
+    shown = _BLANK.sub(" ", front)
+    if sum(word.isupper() for word in re.findall(r"[^\W\d_]{3,}", shown)) > _MOST_IN_CAPITALS:
+        return False  # a line in capitals
+    return any(
+        short not in _KNOWN
+        and _ROMAN.fullmatch(short) is None
+        and re.search(rf"\b{short}\b", text_title) is None
+        and re.search(rf"\b{short} = |\({short}s?\)", f"{line} {shown}") is None
+        for short in _ABBREVIATION.findall(shown)
+    )
 
 
 def has_untold_person(front: str, before: str, names: Iterable[str]) -> bool:

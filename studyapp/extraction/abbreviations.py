@@ -12,8 +12,16 @@ _SMALL_WORDS = frozenset("of and the for in on to a an de la et und by at with f
 _SHORT = r"[A-Z][A-Za-z&0-9.-]{1,9}"
 _IN_BRACKETS = re.compile(
     rf"\s[(\[](?:(?:or|hereafter|henceforth|abbreviated|"
-    rf"abbr\.)\s)?[“\"‘']?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
+    rf"abbr\.)\s)?(?:the\s)?[“\"‘']?(?:the\s)?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
 )
+_BEHIND_OR = re.compile(rf",\sor\s[“\"‘']?({_SHORT})[”\"’']?(?=[,.;:)])")
+"""What "distributorships, or PODs," is called for short."""
+_REMARK = re.compile(r"\s\([^()]{1,40}\)$")
+"""A bracket between a name and its short form: "the First-tier Tribunal (Property Chamber) (the FTT)"."""
+_ENTRY = re.compile(rf"(?:^|[;,]\s)({_SHORT}):\s([^;:,.\n]{{5,{_LONGEST}}})(?=[;,.]|$)", re.MULTILINE)
+"""What a list of abbreviations says of one: "MSP: microspectrophotometry;"."""
+_LIST = re.compile(r"^(?:list of )?(?:abbreviations|acronyms)(?: used)?:?\s", re.IGNORECASE | re.MULTILINE)
+_LONGEST_LIST = 3000
 _LONG_IN_BRACKETS = re.compile(rf"\b({_SHORT})\s[(\[]([A-Za-z][^()\[\];:]{{5,{_LONGEST}}})[)\]]")
 _WORD = re.compile(r"\w[\w’'&.-]*|&")
 
@@ -21,11 +29,12 @@ _WORD = re.compile(r"\w[\w’'&.-]*|&")
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """Return the abbreviations of a text in the order of their definitions, the first definition of each.
 
-    "Shanghai Cooperation Organisation (SCO)" and "SCO (Shanghai Cooperation Organisation)" both define; the span is
-    the whole definition. Of a plural ("NGOs") the singular is given.
+    "Shanghai Cooperation Organisation (SCO)" and "SCO (Shanghai Cooperation Organisation)" both define, and so do
+    "trust fund boards, or TFBs," and the entries of a list of abbreviations; the span is the whole definition. Of a
+    plural ("NGOs") the singular is given.
     """
     by_short_form: dict[str, Abbreviation] = {}
-    definitions = [*_long_then_short(text), *_short_then_long(text)]
+    definitions = [*_long_then_short(text), *_short_then_long(text), *_listed(text)]
     for definition in sorted(definitions, key=lambda one: one.span):
         by_short_form.setdefault(definition.short, definition)
     return tuple(by_short_form.values())
@@ -33,19 +42,31 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
 
 def _long_then_short(text: str) -> list[Abbreviation]:
     abbreviations = []
-    for match in _IN_BRACKETS.finditer(text):
+    for match in (*_IN_BRACKETS.finditer(text), *_BEHIND_OR.finditer(text)):
         short = match[1].rstrip(".,-")
         if not _is_short_form(short):
             continue
-        reach = max(0, match.start() - _REACH)
-        clause = max(
-            (text.rfind(mark, reach, match.start()) + 1 for mark in (". ", "; ", ": ", "(", ")", "\n")), default=0
-        )
-        words = list(_WORD.finditer(text, max(reach, clause), match.start()))
-        begin = _start_of_long_form(words, _singular(short))
-        if begin is not None and len(long := text[begin : match.start()]) <= _LONGEST:
-            abbreviations.append(_abbreviation(short, _drop_small_noun_at_end(long, short), Span(begin, match.end())))
+        remark = _REMARK.search(text, max(0, match.start() - _REACH), match.start())
+        for end in (match.start(), *([remark.start()] if remark else [])):
+            reach = max(0, end - _REACH)
+            clause = max((text.rfind(mark, reach, end) + 1 for mark in (". ", "; ", ": ", "(", ")", "\n")), default=0)
+            words = list(_WORD.finditer(text, max(reach, clause), end))
+            begin = _start_of_long_form(words, _singular(short))
+            if begin is not None and len(long := text[begin:end]) <= _LONGEST:
+                long = _drop_small_noun_at_end(long, short)
+                abbreviations.append(_abbreviation(short, long, Span(begin, match.end())))
+                break
     return abbreviations
+
+
+def _listed(text: str) -> list[Abbreviation]:
+    """Return what lists below the heading "Abbreviations" say."""
+    return [
+        _abbreviation(entry[1], entry[2], Span(entry.start(1), entry.end()))
+        for heading in _LIST.finditer(text)
+        for entry in _ENTRY.finditer(text, heading.end(), heading.end() + _LONGEST_LIST)
+        if _is_short_form(entry[1]) and entry[2][0].lower() == entry[1][0].lower()
+    ]
 
 
 def _drop_small_noun_at_end(long: str, short: str) -> str:
@@ -81,11 +102,26 @@ def _start_of_long_form(words: list[re.Match[str]], short: str) -> int | None:
     for silent in (0, 1):
         for count in islice(range(1, len(words) + 1), most + 1):
             run = [word[0] for word in words[-count:]]
-            if count == 1 and not re.fullmatch(r"[^\W\d_]{2,}-[^\W\d_]{2,}", run[0]):
+            if count == 1 and not re.fullmatch(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+", run[0]):
                 continue  # one word alone is spelled out only where it is two: "high-risk (HR)"
             if run[0].lower() not in _SMALL_WORDS and short not in run and _spells(run, short, silent):
                 return words[-count].start()
-    return None
+    return _start_of_name(words, short)
+
+
+def _start_of_name(words: list[re.Match[str]], short: str) -> int | None:
+    """Return the start of a whole name before the bracket that begins and ends with the letters of the short form.
+
+    Words within it may give none: "Price Index for Rural Wage Earners and Clerical Workers (PI-W)".
+    """
+    begin = len(words)
+    while begin and (words[begin - 1][0][0].isupper() or words[begin - 1][0] in _SMALL_WORDS):
+        begin -= 1
+    while begin < len(words) and words[begin][0].lower() in _SMALL_WORDS:
+        begin += 1
+    run = [word[0] for word in words[begin:]]
+    is_spelled = len(run) > 1 and run[-1][0] == short[-1] and short not in run and _spells(run, short, len(run))
+    return words[begin].start() if is_spelled else None
 
 
 def _spells(words: list[str], short: str, silent: int = 0) -> bool:

@@ -108,6 +108,18 @@ def test_an_abbreviation_is_expanded_above_the_front(drafts_of: DraftsOf) -> Non
     assert "HTB = Harbour Trade Board" in (closed.context or "")
 
 
+def test_an_abbreviation_in_an_answer_is_expanded_where_more_is_asked(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "The Harbour Trade Board (HTB) was founded in 1892 and kept the old pier in good repair.",
+        "If no guild keeps the pier of a town, the council itself becomes a branch of the HTB for ten years.",
+    )
+    lines = {d.back: d.context or "" for d in drafts}
+    asked = [back for back in lines if "HTB" in back and "branch" in back]
+    assert asked
+    assert all("HTB = Harbour Trade Board" in lines[back] for back in asked)
+    assert not any("HTB =" in line for back, line in lines.items() if back == "HTB")
+
+
 def test_signposts_questions_and_dangling_sentences_get_no_card(drafts_of: DraftsOf) -> None:
     passages = " ".join(d.front for d in drafts_of(*TEXT))
     assert "salt tax" not in passages

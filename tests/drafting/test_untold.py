@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.drafting.untold import has_untold_person, has_untold_time
+from studyapp.drafting.untold import has_untold_abbreviation, has_untold_person, has_untold_time
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,12 @@ from studyapp.drafting.untold import has_untold_person, has_untold_time
         ("The toll now becomes mainly [... what].", "The Sound Toll · 1893", False),
         ("By 1893, the guild had now [... done what].", "The Sound Toll", False),
         ("At the time of the ice, the guild needed [... what].", "The Sound Toll", False),
+        ("The guild issued a report last October that found [... what].", "The Sound Toll", True),
+        ("Over the past decade, the toll fell to [... amount].", "The Sound Toll", True),
+        ("Over the past decade, the toll fell to [... amount].", "The Sound Toll · 1893", False),
+        ("In the last years of the war, the toll fell to [... amount].", "The Sound Toll", False),
+        ("Seven months have since elapsed with [... what].", "The Sound Toll", True),
+        ("Not long after, the guild sold [... what].", "The Sound Toll", True),
     ],
 )
 def test_a_time_counts_from_one_that_is_told(front: str, topic: str, *, is_untold: bool) -> None:
@@ -33,3 +39,22 @@ def test_a_time_counts_from_one_that_is_told(front: str, topic: str, *, is_untol
 )
 def test_somebody_is_named_or_anybody_meant(front: str, before: str, *, is_untold: bool) -> None:
     assert has_untold_person(front, before, {"Holm"}) is is_untold
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "is_untold"),
+    [
+        ("The HTB paid for [... what].", "The Sound Toll", True),
+        ("The HTB’s clerks paid for [... what].", "The Sound Toll", True),
+        ("HTBs paid for [... what].", "The Sound Toll", True),
+        ("The HTB paid for [... what].", "The Sound Toll · HTB = Harbour Trade Board", False),
+        ("The Harbour Trade Board (HTB) paid for [... what].", "The Sound Toll", False),
+        ("The RSR of the Sound paid for [... what].", "", False),
+        ("The NATO ships paid for [... what].", "The Sound Toll", False),
+        ("Part XIV of the act names [... what].", "The Sound Toll", False),
+        ("The HTB Harbour Index measures [... what].", "The Sound Toll", False),
+        ("THE HTB PAID FOR THE PIER OF OLD LYNN AND [... what].", "The Sound Toll", False),
+    ],
+)
+def test_an_abbreviation_is_known_or_told(front: str, line: str, *, is_untold: bool) -> None:
+    assert has_untold_abbreviation(front, line, "RSR, a toll of the Sound") is is_untold
