@@ -21,6 +21,7 @@ from studyapp.reading.bylines import (
 )
 
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
+_FEW_HEADINGS = 2  # of which the first may be but the first section
 _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
@@ -295,7 +296,8 @@ class _FrontReader:
         if known_title is not None:
             is_known_title = _fold(strand.text) == _fold(known_title)
         else:
-            heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
+            is_highest = strand.level == 1 or self._stands_above_all(strand)
+            heading = strand.kind is BlockKind.HEADING and (is_highest or not self._by_level)
             is_title = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
             placed = (heading or not self._by_level) and self._stands_out(strand)
             is_title = is_title and not (self._is_letter or self._is_foreign(strand) or self._is_letterhead(at))
@@ -317,9 +319,19 @@ class _FrontReader:
             return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
         ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
         below = self._strands[1].text if strand is self._strands[0] else ""
-        if ranks.count(1) == 1 or (drop_student_number(below) != below and self._is_writer(below)):
+        if (
+            ranks.count(1) == 1
+            or self._stands_above_all(strand)
+            or (drop_student_number(below) != below and self._is_writer(below))
+        ):
             return True
         return strand is self._strands[0] and self._names_writer_as_heading(1)
+
+    def _stands_above_all(self, strand: Strand) -> bool:
+        """Return whether a text begins with a heading that is higher than all others, which are some."""
+        ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
+        is_first = strand is self._strands[0] and strand.kind is BlockKind.HEADING
+        return is_first and len(ranks) > _FEW_HEADINGS and min(ranks[1:]) > strand.level
 
     def _names_writer_as_heading(self, at: int) -> bool:
         """Return whether a heading below one of its own level names somebody to whom the text never comes back."""

@@ -16,6 +16,7 @@ _PART = re.compile(
 )
 _AGAINST = re.compile(r"^[-–—\s]*\b(?:and|v|vs|versus)\b\.?[-–—\s]*", re.IGNORECASE)
 _VERSUS = re.compile(r"[-–—\s]*(?:v|vs|versus)\b\.?[-–—\s]*", re.IGNORECASE)
+_VERSUS_WITHIN = re.compile(r"\s+(?:v|vs|V|VS)\.?\s+")
 _CROWN = frozenset("r rex regina thecrown theking thequeen hismajestytheking hermajestythequeen".split())
 """Names of the Crown before “v” in a criminal case, without blanks, since a heading may space its letters."""
 _RULE = re.compile(r"[\W_]+")
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"\b(?:case|claim|appeal) (?:nos?|numbers?|ref)\b", re.IGNO
 _REMARK = re.compile(r"\s*[(\[](?!on the application)[^()\[\]]{4,}[)\]]", re.IGNORECASE)  # of who acts, or its old name
 _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{3,}")
 _NUMBERED = re.compile(r"\(\d+\)")
-_SMALL = frozenset("a an and application as at by for in of on or the to".split())
+_SMALL = frozenset("a an and application as at by ex for in of on or rel the to".split())
 _WORDS = frozenset("DR LTD MR MRS MS ST".split())
 _KEPT = frozenset("AG BV EU HM HMRC KC LLC LLP NHS PLC QC SA SAS SE UK US USA".split())
 
@@ -51,6 +52,15 @@ def case_name(lines: Iterable[str]) -> str | None:
         return None
     cited = next((found[0] for line in top if (found := _CITATION.search(line))), "")
     return f"{names[0]} v {names[1]} {cited}".strip()
+
+
+def case_in_head(head: str) -> str | None:
+    """Return the name of a case that a running head gives: "REED V. STATE EX REL. HOLT"; None for any other head."""
+    sides = _VERSUS_WITHIN.split(head.strip())
+    names = [_party([side]) for side in sides] if len(sides) == 2 else []
+    if not all(names) or not all((side[:1].isupper() and not side.endswith(".")) or side.isupper() for side in sides):
+        return None
+    return " v ".join(names) or None
 
 
 def _start_of_parties(top: Sequence[str]) -> int:

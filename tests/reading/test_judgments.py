@@ -6,7 +6,7 @@ import pytest
 
 from studyapp.reading.characters import mend_characters
 from studyapp.reading.front_matter import FrontMatter
-from studyapp.reading.judgments import case_name
+from studyapp.reading.judgments import case_in_head, case_name
 from studyapp.reading.plain.reader import read_plain
 from studyapp.reading.texts import essay_of, read_text
 
@@ -76,3 +76,17 @@ def test_nobody_in_the_properties_of_a_file_wrote_a_judgment(parties: str, autho
     source = mend_characters(text)
     draft = replace(read_plain(source), properties=FrontMatter(author="Ada Holt"))
     assert essay_of(draft, FrontMatter(), source=source).author == author
+
+
+@pytest.mark.parametrize(
+    ("head", "case"),
+    [
+        ("MERROW SALT, LLC V. STATE EX REL. HOLT", "Merrow Salt, LLC v State ex rel. Holt"),
+        ("Reed v. Merrow Salt Limited", "Reed v Merrow Salt Limited"),
+        ("Opinion of the Court", None),
+        ("Harle v. Merrow v. Lund", None),
+        ("the salt of Harle v. the salt of Merrow", None),
+    ],
+)
+def test_a_running_head_may_name_a_case(head: str, case: str | None) -> None:
+    assert case_in_head(head) == case

@@ -8,6 +8,7 @@ from studyapp.domain.essays import BlockKind
 from studyapp.reading.banners import is_banner, names_a_court
 from studyapp.reading.bylines import byline, person_names
 from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
+from studyapp.reading.judgments import case_in_head
 from studyapp.reading.pdf.passages import Measure, Passage
 
 _REACH = 14  # passages from the top among which the title is
@@ -35,6 +36,7 @@ _NOBODY = re.compile(
 )
 
 _LONG_START, _ALIKE = 25, 0.75  # letters of the same beginning of two titles, and part of the longer one
+_RUNNING_HEAD = re.compile(r"running head:\s*", re.IGNORECASE)
 _VOLUME = re.compile(r"\(\d{4}\)|\b(?:19|20)\d\d\b.{0,20}[–:-]\d|\bvol")
 _ARTICLE = re.compile(
     r"volume\s+(?:19|20)\d\d,\s+article\b|(?:journal )?homepage\b|contents lists? available", re.IGNORECASE
@@ -66,7 +68,7 @@ def take_title(
         measure,
     )
     if at is None:
-        return FrontMatter(author=front_known.author), []
+        return _front_by_heads(passages, heads).or_else(FrontMatter(author=front_known.author)), []
     above = passages[:at]
     if any(len(p.text.split()) > _SHORT and p.size > _SMALLER * measure.size for p in above):
         return FrontMatter(author=front_known.author), []
@@ -138,6 +140,26 @@ def _title(
         return at
     fullest = _fullest_on_cover([(k, p) for k, p in large if p in again], again, first)
     return fullest if fullest is not None or at else at
+
+
+def _front_by_heads(passages: Sequence[Passage], heads: Collection[str]) -> FrontMatter:
+    """Return what the running heads tell of a text whose first page sets no title apart: the parties of a case.
+
+    Others repeat the title behind "Running head:", cut short or not, and the name of the writer.
+    """
+    first = [passage for passage in passages[:_REACH] if passage.page == passages[0].page]
+    lines = [line.text.strip() for passage in first for line in passage.lines]
+    if any(names_a_court(line) for line in lines):
+        cases = [case for head in sorted(heads) if (case := case_in_head(head))]
+        return FrontMatter(title=cases[0] if len(cases) == 1 else None)
+    for head in sorted(heads):
+        named = _RUNNING_HEAD.match(head)
+        said = _fold(head[named.end() :]) if named else ""
+        title = next((line for line in lines if len(said) >= _LONG_START and _fold(line).startswith(said)), None)
+        if title is not None and looks_like_title(title):
+            writers = [line for line in lines if line in heads and line != title and person_names(line)]
+            return FrontMatter(title=title, author=person_names(writers[0]) if len(writers) == 1 else None)
+    return FrontMatter()
 
 
 def _fullest_on_cover(

@@ -123,6 +123,13 @@ def test_a_title_in_a_script_without_capitals(title: str) -> None:
     assert markdown(paragraphs(f"# {title}", HARBOUR, "## The Loan", LOAN)).title == title
 
 
+def test_a_first_heading_above_all_others_is_the_title_whatever_its_level() -> None:
+    below = "\n\n### The pier\n\nThe pier was built of oak.\n\n### The toll\n\nThe toll rose in the winter.\n"
+    assert read_text(f"## The Salt of Harle{below}", markdown=True).title == "The Salt of Harle"
+    assert read_text(f"### The Salt of Harle{below}", markdown=True).title is None
+    assert read_text(f"The salt of Harle was white.{below}", markdown=True).title is None
+
+
 def test_of_several_first_headings_none_is_the_title() -> None:
     essay = markdown(paragraphs("# Ice", HARBOUR, "# The Loan", LOAN))
     assert essay.title is None

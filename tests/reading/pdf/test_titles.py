@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from studyapp.domain.essays import Essay
@@ -79,3 +80,37 @@ def test_properties_that_cut_a_title_off_still_know_it(tmp_path: Path) -> None:
     lines = [Paragraph("A Word of the House", LARGER), Paragraph(title[:-1], LARGE), Paragraph("Other Words", LARGER)]
     SimpleDocTemplate(str(path), title=title[:-9]).build([*lines, *body])
     assert read_file(path).title == title[:-1]
+
+
+def _read_below(folder: Path, head: str, *first: str) -> Essay:
+    """Read a text whose pages have a running head and all letters of one size."""
+
+    def write_head(canvas: Canvas, _document: object) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 800, head)
+
+    path = folder / "salt.pdf"
+    pages = [Paragraph(text, TEXT) for text in first]
+    for text in (HARBOUR, ICE, LOAN):
+        pages += [PageBreak(), Paragraph(text, TEXT)]
+    SimpleDocTemplate(str(path), pagesize=(595, 842)).build(pages, onFirstPage=write_head, onLaterPages=write_head)
+    return read_file(path)
+
+
+def test_the_case_in_the_running_head_of_a_judgment_is_its_title(tmp_path: Path) -> None:
+    court = (
+        "IN THE SUPREME COURT OF NORTH HARLE",
+        "Filed 11 February 2022",
+        "MERROW SALT, LLC, and ANN REED, Plaintiffs,",
+    )
+    assert _read_below(tmp_path, "MERROW SALT, LLC V. STATE EX REL. HOLT", *court).title == (
+        "Merrow Salt, LLC v State ex rel. Holt"
+    )
+    assert _read_below(tmp_path, "MERROW SALT, LLC V. STATE EX REL. HOLT", LOAN).title is None
+
+
+def test_a_head_that_says_it_is_one_repeats_the_title(tmp_path: Path) -> None:
+    title = "Finding the Winter Harbours of the North by Old Letters"
+    head = "Running head: FINDING THE WINTER HARBOURS OF THE NORTH"
+    assert _read_below(tmp_path, head, HARBOUR, title, "Salt School of Harle").title == title
+    assert _read_below(tmp_path, head, HARBOUR, "Salt School of Harle").title is None
