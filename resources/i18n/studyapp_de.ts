@@ -1205,12 +1205,16 @@
 <translation>Bild aufwärts, Bild abwärts</translation>
 </message>
 <message>
-<source>Reject a passage with a reason</source>
-<translation>Eine Stelle mit Grund verwerfen</translation>
+<source>Reject all suggestions of the passage</source>
+<translation>Alle Vorschläge der Stelle verwerfen</translation>
 </message>
 <message>
-<source>Reject a passage with all its suggestions</source>
-<translation>Eine Stelle mit allen Vorschlägen verwerfen</translation>
+<source>Reject it with a reason</source>
+<translation>Ihn mit Grund verwerfen</translation>
+</message>
+<message>
+<source>Reject the selected suggestion</source>
+<translation>Den gewählten Vorschlag verwerfen</translation>
 </message>
 <message>
 <source>Return</source>
@@ -1263,6 +1267,10 @@
 <message>
 <source>Shift+R</source>
 <translation>Umschalt+R</translation>
+</message>
+<message>
+<source>Shift+W</source>
+<translation>Umschalt+W</translation>
 </message>
 <message>
 <source>Space</source>
@@ -2091,8 +2099,8 @@
 <translation>Wieder&amp;herstellen: {name}</translation>
 </message>
 <message>
-<source>&amp;Reject all questions of the passage</source>
-<translation>Alle Fragen der Stelle &amp;verwerfen</translation>
+<source>&amp;Reject</source>
+<translation>&amp;Verwerfen</translation>
 </message>
 <message>
 <source>&amp;Replace</source>
@@ -5163,27 +5171,36 @@
 <translation>&amp;Regulärer Ausdruck</translation>
 </message>
 <message>
-<source>Reject all questions of this passage, also those that the arrows show (R); the text stays.</source>
-<translation>Alle Fragen dieser Stelle verwerfen, auch die hinter den Pfeilen (R); der Text bleibt.</translation>
+<source>Reject</source>
+<translation>Verwerfen</translation>
 </message>
 <message>
-<source>Reject all questions of this passage, and say why (Shift+R)</source>
-<translation>Alle Fragen dieser Stelle mit Grund verwerfen (Umschalt+R)</translation>
+<source>Reject all</source>
+<translation>Alle verwerfen</translation>
 </message>
 <message>
-<source>Reject questions</source>
-<translation>Fragen verwerfen</translation>
+<source>Reject all suggestions of the passage</source>
+<translation>Alle Vorschläge der Stelle verwerfen</translation>
+</message>
+<message>
+<source>Reject all suggestions of this passage, also those that the arrows show (Shift+R); the text stays.</source>
+<translation>Alle Vorschläge dieser Stelle verwerfen, auch die hinter den Pfeilen (Umschalt+R); der Text bleibt.</translation>
+</message>
+<message>
+<source>Reject all {n}</source>
+<translation>Alle {n} verwerfen</translation>
+</message>
+<message>
+<source>Reject this suggestion, and say why (Shift+W)</source>
+<translation>Diesen Vorschlag mit Grund verwerfen (Umschalt+W)</translation>
+</message>
+<message>
+<source>Reject this suggestion; the next one of the passage comes up (R)</source>
+<translation>Diesen Vorschlag verwerfen; der nächste der Stelle erscheint (R)</translation>
 </message>
 <message>
 <source>Reject with reason</source>
 <translation>Mit Grund verwerfen</translation>
-</message>
-<message numerus="yes">
-<source>Rejected (%Ln suggestions of this passage)</source>
-<translation>
-<numerusform>Verworfen (%Ln Vorschlag dieser Stelle)</numerusform>
-<numerusform>Verworfen (%Ln Vorschläge dieser Stelle)</numerusform>
-</translation>
 </message>
 <message>
 <source>Rejected cards</source>
@@ -5198,6 +5215,13 @@
 <translation>
 <numerusform>Verworfen: %Ln Vorschlag</numerusform>
 <numerusform>Verworfen: %Ln Vorschläge</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>Rejected: all %Ln suggestions of this passage</source>
+<translation>
+<numerusform>Verworfen: alle %Ln Vorschläge dieser Stelle</numerusform>
+<numerusform>Verworfen: alle %Ln Vorschläge dieser Stelle</numerusform>
 </translation>
 </message>
 <message>
@@ -8210,8 +8234,8 @@ Fragen: {n}.</translation>
 <translation>Auf eine Prüfung zu</translation>
 </message>
 <message>
-<source>Up and Down go from card to card. Return takes one, E edits it, Delete rejects it. {undo} takes back whatever you did last, here and everywhere.</source>
-<translation>Pfeil auf und ab gehen von Karte zu Karte. Eingabe übernimmt eine, E bearbeitet sie, Entf verwirft sie. {undo} nimmt den letzten Schritt zurück, hier und überall.</translation>
+<source>Up and Down go from card to card. Return takes one, E edits it, R rejects it. {undo} takes back whatever you did last, here and everywhere.</source>
+<translation>Pfeil auf und ab gehen von Karte zu Karte. Eingabe übernimmt eine, E bearbeitet sie, R verwirft sie. {undo} nimmt den letzten Schritt zurück, hier und überall.</translation>
 </message>
 <message>
 <source>You judge every card</source>

@@ -207,17 +207,17 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>Rejected (%Ln suggestions of this passage)</source>
-<translation>
-<numerusform>Rejected (%Ln suggestion of this passage)</numerusform>
-<numerusform>Rejected (%Ln suggestions of this passage)</numerusform>
-</translation>
-</message>
-<message numerus="yes">
 <source>Rejected: %Ln suggestions</source>
 <translation>
 <numerusform>Rejected: %Ln suggestion</numerusform>
 <numerusform>Rejected: %Ln suggestions</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>Rejected: all %Ln suggestions of this passage</source>
+<translation>
+<numerusform>Rejected: all %Ln suggestions of this passage</numerusform>
+<numerusform>Rejected: all %Ln suggestions of this passage</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -130,6 +130,7 @@ class WindowCommands(QObject):
             "ask-on": lambda: page.cards.turn_asked.emit(1),
             "edit": self._edit,
             "reject": page.reject.click,
+            "reject-all": page.reject_passages,
             "why": cards.tell_why,
             "advise": cards.advise,
             "duplicate": cards.duplicate,
@@ -247,7 +248,7 @@ class WindowCommands(QObject):
         selected = study.selection.selected if on_study else ()
         taken_notes = study.judging.selected_taken() if on_study else ()
         has_entry = on_study and study.essay_uid is not None
-        self._actions.enable(("take", "reject"), len(taken_notes) < len(selected))
+        self._actions.enable(("take", "reject", "reject-all"), len(taken_notes) < len(selected))
         self._actions.enable(("move",), bool(self._chosen_notes()))
         self._actions.enable(("edit",), bool(selected) or on_review)
         self._actions.enable(("to-passage",), on_review)

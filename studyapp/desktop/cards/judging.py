@@ -66,6 +66,12 @@ class Listed(Protocol):
     def turned(self, uid: Uid, by: int) -> Uid:
         """Return the draft so many places further among those of its passage."""
 
+    def next_beside(self, uid: Uid) -> Uid | None:
+        """Return the draft of its passage that comes up once a draft is rejected; None if it is the only one."""
+
+    def is_last_proposed(self, uid: Uid) -> bool:
+        """Return whether nothing else of the passage of a draft is proposed."""
+
 
 class Selection(Protocol):
     """The selected cards."""
@@ -86,11 +92,12 @@ class Selection(Protocol):
 
 
 class Judging:
-    """Judges the selected drafts, with one verdict a passage.
+    """Judges the selected drafts.
 
-    Taking takes what the row of a passage asks. Rejecting rejects the passage with all its drafts, those too that a
-    filter keeps out. Both go on with the next passage of the same part of the list. What is asked while a judgement is
-    on its way means the passage that is selected after it, and waits for that.
+    Taking takes what the row of a passage asks, and goes on with the next passage of the same part of the list.
+    Rejecting rejects what the row asks, and goes on with the next draft of the passage, or with the next passage if it
+    was the last. A passage can be rejected with all its drafts, those too that a filter keeps out. What is asked while
+    a judgement is on its way means what is selected after it, and waits for that.
 
     Attributes:
         tell: says what the last verdict did; None once something else was done, which undoing would take back first.
@@ -179,7 +186,7 @@ class Judging:
             self._change(_take_drafts, uids, verdict=verdict)
 
     def reject(self, reason: Rejection | None = None) -> None:
-        """Reject the selected passages; cards of the deck are deleted on another way, which asks first.
+        """Reject the selected drafts; cards of the deck are deleted on another way, which asks first.
 
         Args:
             reason: why; None where no reason was given.
@@ -188,9 +195,25 @@ class Judging:
 
     def _reject(self, reason: Rejection | None) -> None:
         uids = self._selected_in(NoteState.DRAFT)
-        every = tuple(draft for uid in uids for draft in self._listed.drafts_beside(uid))
-        if uids:
-            self._judge(uids, self._verdict(uids, every, is_taken=False), _reject_drafts, every, reason)
+        if not uids:
+            return
+        next_by_uid = {uid: after for uid in uids if (after := self._listed.next_beside(uid)) is not None}
+        in_place = tuple(after for uid, after in next_by_uid.items() if self._listed.is_last_proposed(uid))
+        verdict = self._verdict(uids, uids, is_taken=False)
+        self._judge(uids, verdict, _reject_drafts, uids, reason, in_place, then=tuple(next_by_uid.values()))
+
+    def reject_all(self) -> None:
+        """Reject the selected passages with all their drafts."""
+        self._in_turn(self._reject_all)
+
+    def _reject_all(self) -> None:
+        if uids := self._selected_in(NoteState.DRAFT):
+            every = self.drafts_beside_selected()
+            self._judge(uids, self._verdict(uids, every, is_taken=False), _reject_drafts, every, None, ())
+
+    def drafts_beside_selected(self) -> tuple[Uid, ...]:
+        """Return all drafts of the selected passages."""
+        return tuple(draft for uid in self._selected_in(NoteState.DRAFT) for draft in self._listed.drafts_beside(uid))
 
     def _verdict(self, uids: tuple[Uid, ...], judged: tuple[Uid, ...], *, is_taken: bool) -> Verdict:
         return Verdict(is_taken, len(uids), len(judged), self._listed.rows[uids[0]].asked)
@@ -201,16 +224,18 @@ class Judging:
         verdict: Verdict,
         operation: "Callable[[Library, *Ts], Changes]",
         *args: *Ts,
+        then: tuple[Uid, ...] = (),
     ) -> None:
-        """Judge drafts and go on with the next passage.
+        """Judge drafts and go on.
 
         Args:
             uids: the drafts that their rows ask.
             verdict: the verdict on them.
             operation: judges them.
             *args: arguments of the operation.
+            then: the drafts that are selected afterwards; without any, the next passage is.
         """
-        self._selection.select_after_refresh(self._after(uids))
+        self._selection.select_after_refresh(then or self._after(uids))
         self._change(operation, *args, verdict=verdict)
 
     @driven
@@ -263,8 +288,10 @@ def _take_all_drafts(library: "Library", essay_uid: Uid) -> Changes:
     return lazy.drafts.take_all_proposed(library, essay_uid)
 
 
-def _reject_drafts(library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None) -> Changes:
-    return lazy.drafts.reject(library, note_uids, reason)
+def _reject_drafts(
+    library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None, next_uids: tuple[Uid, ...]
+) -> Changes:
+    return lazy.drafts.reject(library, note_uids, reason, next_uids)
 
 
 def _unsuspend(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:

@@ -107,7 +107,7 @@ class VerdictLine(QFrame):
         if verdict.rows > 1:
             return tr("Rejected: %Ln suggestions", "", verdict.cards)
         if verdict.cards > 1:
-            return tr("Rejected (%Ln suggestions of this passage)", "", verdict.cards)
+            return tr("Rejected: all %Ln suggestions of this passage", "", verdict.cards)
         return self.tr("Rejected: {question}").format(question=verdict.asked)
 
     def _end_text(self, end: End) -> str:

@@ -212,6 +212,17 @@ class ListedCards:
         offered = self.offered(uid)
         return offered[(offered.index(uid) + by) % len(offered)]
 
+    def next_beside(self, uid: Uid) -> Uid | None:
+        """Return the draft of its passage that comes up once a draft is rejected; one that is kept out only at last."""
+        if len(self.offered(uid)) > 1:
+            return self.turned(uid, 1)
+        return next((draft for draft in self.drafts_beside(uid) if draft != uid), None)
+
+    def is_last_proposed(self, uid: Uid) -> bool:
+        """Return whether nothing else of the passage of a draft is proposed."""
+        found = self._offered.get(uid)
+        return found is not None and found.passage.proposed == (uid,)
+
     def ask(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
         """Show some cards in their rows; of several of one passage, the one shown already, or the first.
 

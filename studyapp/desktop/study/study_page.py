@@ -136,6 +136,7 @@ class StudyPage(QWidget):
         self.cards.take_asked.connect(self.take_selected)
         self.cards.edit_asked.connect(self.edit_selected)
         self.cards.reject_asked.connect(self._reject)
+        self.cards.reject_all_asked.connect(self.reject_passages)
         self.cards.delete_asked.connect(self._delete)
         presenter.judging.tell = self._tell_verdict
         self.verdict.further_asked.connect(self._show_further)
@@ -155,6 +156,7 @@ class StudyPage(QWidget):
         self.take.clicked.connect(self.take_selected)
         self.edit.clicked.connect(self.edit_selected)
         self.reject.clicked.connect(lambda _checked: self._reject())
+        self.foot.reject_all.clicked.connect(self.reject_passages)
         self.foot.delete.clicked.connect(self._delete)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -409,7 +411,8 @@ class StudyPage(QWidget):
         self.take_all.setEnabled(proposed > 0)
         selected = presenter.selection.selected if presenter else ()
         taken_notes = presenter.judging.selected_taken() if presenter else ()
-        self.foot.show_selected(len(selected), len(taken_notes))
+        drafts = presenter.judging.drafts_beside_selected() if presenter else ()
+        self.foot.show_selected(len(selected), len(taken_notes), len(drafts))
         self.state_changed.emit()
 
     def _show_end(self, counts: Mapping[Part, int]) -> None:
@@ -508,14 +511,28 @@ class StudyPage(QWidget):
             self._presenter.form.edit()
 
     def _reject(self, reason: Rejection | None = None) -> None:
-        """Reject the drafts among what is selected; a card of the deck stays, whatever was meant."""
+        """Reject what the selected rows ask; own words are let go of, and the drafts they replaced stay."""
+        assert self._presenter is not None
+        if self._presenter.selection.own is not None:
+            self.asking.let_go()
+        elif self._can_reject():
+            self._presenter.judging.reject(reason)
+
+    def reject_passages(self) -> None:
+        """Reject all drafts of the selected passages."""
+        assert self._presenter is not None
+        if self._can_reject():
+            self._presenter.judging.reject_all()
+
+    def _can_reject(self) -> bool:
+        """Return whether a seen draft is selected; a card of the deck stays, whatever was meant, and that is said."""
         assert self._presenter is not None
         if not self._was_in_sight():
-            return
+            return False
         if self._presenter.selection.selected and not self.reject.isEnabled():
             self.told.emit(self.tr("This card is in your deck. Delete removes it."))
-        else:
-            self._presenter.judging.reject(reason)
+            return False
+        return True
 
     def _delete(self) -> None:
         """Delete the selected cards of the deck; a draft is rejected, not deleted."""

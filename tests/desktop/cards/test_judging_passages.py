@@ -140,7 +140,7 @@ def test_a_rejected_passage_goes_with_what_the_filter_keeps_out_too(study: Study
     study.narrow(CardFilter(kinds=frozenset({"figure"})))
     assert [row.of for row in page.rows] == [1, 1]
     study.selection.choose((page.rows[0].uid,))
-    study.judging.reject()
+    study.judging.reject_all()
     study.narrow(CardFilter())
     assert [row.of for row in page.rows] == [3, 1]
 
@@ -152,13 +152,47 @@ def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_r
     study.judging.tell = told.append
     asked_before = page.rows[1].asked
     study.selection.choose((page.rows[1].uid,))
-    study.judging.reject()
+    study.judging.reject_all()
     assert told[-1] == Verdict(is_taken=False, rows=1, cards=3, asked=asked_before)
     assert [row.of for row in page.rows] == [2, 1]
     assert page.selected == (page.rows[0].uid,)
     announced(history.undo(library))
     assert [row.of for row in page.rows] == [2, 3, 1]
     assert told[-1] is None  # undoing once more would take back something else
+
+
+def test_a_rejected_card_makes_way_for_the_next_of_its_passage_until_none_is_left(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced
+) -> None:
+    study.selection.choose((page.rows[1].uid,))
+    refused, after = page.rows[1].uid, study.listed.turned(page.rows[1].uid, 1)
+    study.judging.reject()
+    assert library.note(refused).state is NoteState.REJECTED
+    assert page.selected == (after,) == (page.rows[1].uid,)
+    assert [(row.part, row.of) for row in page.rows[:2]] == [(Part.OPEN, 2), (Part.OPEN, 2)]  # it waits all the same
+    announced(history.undo(library))
+    assert page.rows[1].of == 3 and not library.note(after).proposed
+    study.selection.choose((page.rows[1].uid,))
+    for _ in range(3):
+        study.judging.reject()
+    assert [row.of for row in page.rows] == [2, 1]
+    assert page.selected == (page.rows[0].uid,)
+
+
+def test_what_is_rejected_of_further_suggestions_proposes_nothing(
+    study: StudyPresenter, page: Page, library: Library
+) -> None:
+    study.selection.choose((page.rows[0].uid,))
+    study.judging.turn(1)
+    study.judging.reject()  # the second of two that are proposed
+    assert page.selected == (page.rows[0].uid,) and page.rows[0].of == 1
+    study.selection.choose((page.rows[1].uid,))
+    study.judging.take()
+    left = next(row for row in page.rows if row.part is Part.MORE)
+    study.selection.choose((left.uid,))
+    study.judging.reject()
+    (now,) = page.selected
+    assert now != left.uid and not library.note(now).proposed
 
 
 def test_what_is_left_of_judged_passages_is_never_selected_by_itself(study: StudyPresenter, page: Page) -> None:
@@ -230,7 +264,9 @@ def test_keys_that_are_pressed_quickly_each_judge_a_passage_of_their_own(qtbot, 
     waiting = [uid for uid in order if study.rows[uid].part is Part.OPEN]
     assert len(waiting) > 1
     drafts_beside = {uid: set(study.listed.offered(uid)) for uid in waiting}
-    for key in (Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_T):  # before any of them is shown
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(cards, Qt.Key.Key_R, shift)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_T):  # before any of them is shown
         qtbot.keyClick(cards, key)
     qtbot.waitUntil(lambda: any(note.state is NoteState.TAKEN for note in study.notes.values()))
     (taken,) = (uid for uid, note in study.notes.items() if note.state is NoteState.TAKEN)
@@ -307,9 +343,10 @@ def test_the_line_below_the_list_tells_the_verdict_and_undoes_it(qtbot, window: 
     assert study.selection.selected == (next(iter(study.rows)),)  # by itself
     assert not page.verdict.isVisible()
     rejected = study.listed.drafts_beside(study.selection.selected[0])
-    qtbot.keyClick(page.cards, Qt.Key.Key_R)
+    assert page.foot.reject_all.text() == "Reject all 2"
+    qtbot.keyClick(page.cards, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.REJECTED for uid in rejected))
-    assert page.verdict.said.text() == "Rejected (2 suggestions of this passage)"
+    assert page.verdict.said.text() == "Rejected: all 2 suggestions of this passage"
     qtbot.mouseClick(page.verdict.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.DRAFT for uid in rejected))
     qtbot.waitUntil(lambda: set(study.selection.selected) <= set(rejected) and bool(study.selection.selected))

@@ -46,11 +46,11 @@ def test_every_reason_has_words_and_a_letter_of_its_own() -> None:
     assert reason_name(None) == "–"
 
 
-def test_a_letter_after_shift_r_rejects_and_the_list_brings_back(qtbot, window: MainWindow) -> None:
+def test_a_letter_after_shift_w_rejects_and_the_list_brings_back(qtbot, window: MainWindow) -> None:
     page = window.study_page
     page.cards.setFocus()
     (uid,) = page.cards.selected()
-    qtbot.keyClick(page.cards, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.cards, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(page.reasons.isVisible)
     qtbot.keyClick(page.reasons, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: window.study.notes[uid].rejection is Rejection.DUPLICATE)
@@ -79,7 +79,7 @@ def test_no_reason_is_asked_for_what_is_in_the_deck(qtbot, window: MainWindow) -
     page.cards.select((uid,))
     assert not page.reject_as.isEnabled()
     assert not window.actions_["reject-as"].isEnabled()
-    qtbot.keyClick(page.cards, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.cards, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
     QApplication.processEvents()
     assert not page.reasons.isVisible()
 

@@ -110,7 +110,7 @@ def test_rejecting_all_under_all_chapters_rejects_all_that_their_passages_offer(
     reading.list_all_chapters(True)
     assert [(row.uid, row.of) for row in page.rows] == [(f"note-{number}-0", 1) for number in range(1, MANY + 1)]
     page.select_cards(tuple(row.uid for row in page.rows))
-    reading.judging.reject()
+    reading.judging.reject_all()
     assert len(library.notes(states=[NoteState.REJECTED])) == 2 * MANY
     assert library.notes(states=[NoteState.DRAFT]) == ()
 

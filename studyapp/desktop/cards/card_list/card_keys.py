@@ -14,6 +14,7 @@ class CardCommand(Enum):
     TAKE = auto()
     EDIT = auto()
     REJECT = auto()
+    REJECT_ALL = auto()
     CHOOSE_REASON = auto()
     DELETE = auto()
     TURN_LEFT = auto()
@@ -36,11 +37,16 @@ _COMMANDS: dict[int, CardCommand] = {
     Qt.Key.Key_W: CardCommand.ASK_WHY,
 }
 
+_SHIFTED: dict[int, CardCommand] = {
+    Qt.Key.Key_R: CardCommand.REJECT_ALL,
+    Qt.Key.Key_W: CardCommand.CHOOSE_REASON,
+}
+
 
 def command_of(event: QKeyEvent) -> CardCommand | None:
     """Return the command of a key, or None if the key is none of a card list's."""
-    if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_R:
-        return CardCommand.CHOOSE_REASON
+    if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() in _SHIFTED:
+        return _SHIFTED[event.key()]
     return _COMMANDS.get(event.key()) if is_plain(event) else None
 
 
