@@ -314,6 +314,10 @@
 <translation>Zitate</translation>
 </message>
 <message>
+<source>suggestions beside cards of your deck</source>
+<translation>Vorschläge neben Karten im Stapel</translation>
+</message>
+<message>
 <source>suspended</source>
 <translation>ausgesetzt</translation>
 </message>
@@ -409,10 +413,6 @@
 <translation>Eigene Karten</translation>
 </message>
 <message>
-<source>asks {number} of {count}</source>
-<translation>fragt {number} von {count}</translation>
-</message>
-<message>
 <source>buried</source>
 <translation>zurückgestellt</translation>
 </message>
@@ -427,6 +427,10 @@
 <message>
 <source>passage is gone</source>
 <translation>Stelle entfallen</translation>
+</message>
+<message>
+<source>question {number} of {count}</source>
+<translation>Frage {number} von {count}</translation>
 </message>
 <message>
 <source>suspended</source>
@@ -1577,6 +1581,13 @@
 <translation>
 <numerusform>%Ln Fehler</numerusform>
 <numerusform>%Ln Fehler</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln new card(s)</source>
+<translation>
+<numerusform>%Ln neue Karte</numerusform>
+<numerusform>%Ln neue Karten</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -3871,6 +3882,10 @@
 <translation>Anderswo benutzt: {tags}</translation>
 </message>
 <message>
+<source>In your deck: {cards}.</source>
+<translation>Im Stapel: {cards}.</translation>
+</message>
+<message>
 <source>In your words; may stay empty</source>
 <translation>In eigenen Worten; kann leer bleiben</translation>
 </message>
@@ -4535,6 +4550,10 @@
 <translation>Keiner gefunden</translation>
 </message>
 <message>
+<source>None of these cards is in your deck.</source>
+<translation>Keine dieser Karten ist im Stapel.</translation>
+</message>
+<message>
 <source>Normal text size</source>
 <translation>Normale Textgröße</translation>
 </message>
@@ -4631,28 +4650,20 @@
 <translation>Es ist nichts mehr zu entscheiden.</translation>
 </message>
 <message>
-<source>Nothing is left to judge in this chapter, and none of its cards is in your deck.</source>
-<translation>In diesem Kapitel ist nichts mehr zu entscheiden, und keine seiner Karten ist im Stapel.</translation>
+<source>Nothing is left to judge in this chapter.</source>
+<translation>In diesem Kapitel ist nichts mehr zu entscheiden.</translation>
 </message>
 <message>
 <source>Nothing is left to judge in this chapter. Esc lists its cards.</source>
 <translation>In diesem Kapitel ist nichts mehr zu entscheiden. Esc listet seine Karten.</translation>
 </message>
 <message>
-<source>Nothing is left to judge in this chapter. Of it in your deck: {cards}.</source>
-<translation>In diesem Kapitel ist nichts mehr zu entscheiden. Davon im Stapel: {cards}.</translation>
-</message>
-<message>
-<source>Nothing is left to judge, and none of the cards is in your deck.</source>
-<translation>Es ist nichts mehr zu entscheiden, und keine der Karten ist im Stapel.</translation>
+<source>Nothing is left to judge.</source>
+<translation>Es ist nichts mehr zu entscheiden.</translation>
 </message>
 <message>
 <source>Nothing is left to judge. Esc lists all cards.</source>
 <translation>Es ist nichts mehr zu entscheiden. Esc listet alle Karten.</translation>
-</message>
-<message>
-<source>Nothing is left to judge. In your deck: {cards}.</source>
-<translation>Es ist nichts mehr zu entscheiden. Im Stapel: {cards}.</translation>
 </message>
 <message>
 <source>Nothing is ticked, and no card comes earlier: nothing changed.</source>
@@ -4701,6 +4712,10 @@
 <message>
 <source>Of them again</source>
 <translation>Davon „Nochmal“</translation>
+</message>
+<message>
+<source>Of this chapter in your deck: {cards}.</source>
+<translation>Aus diesem Kapitel im Stapel: {cards}.</translation>
 </message>
 <message>
 <source>Off from the recall observed (less is better)</source>
@@ -5977,6 +5992,20 @@
 <message>
 <source>The backup is put back. What was there before is kept as {name}.</source>
 <translation>Die Sicherung ist zurückgespielt. Was vorher da war, ist als {name} aufbewahrt.</translation>
+</message>
+<message numerus="yes">
+<source>The best is judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>Das Beste ist entschieden; %Ln weiterer Vorschlag wartet.</numerusform>
+<numerusform>Das Beste ist entschieden; %Ln weitere Vorschläge warten.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The best of this chapter is judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>Das Beste dieses Kapitels ist entschieden; %Ln weiterer Vorschlag wartet.</numerusform>
+<numerusform>Das Beste dieses Kapitels ist entschieden; %Ln weitere Vorschläge warten.</numerusform>
+</translation>
 </message>
 <message>
 <source>The card goes out without the words; a student's own copy of the text has them</source>
@@ -7285,10 +7314,6 @@ Fragen: {n}.</translation>
 <translation>{cards} gelesen: Keine Stelle sagt es anders.</translation>
 </message>
 <message>
-<source>{cards} that are new</source>
-<translation>{cards} neu</translation>
-</message>
-<message>
 <source>{cards} that would fade until the exam</source>
 <translation>{cards}, die bis zur Prüfung verblassen würden</translation>
 </message>
@@ -7753,8 +7778,8 @@ Fragen: {n}.</translation>
 <translation>Doppelt</translation>
 </message>
 <message>
-<source>Not mine to learn</source>
-<translation>Nicht lernenswert</translation>
+<source>Not needed</source>
+<translation>Nicht nötig</translation>
 </message>
 <message>
 <source>Trivial</source>

@@ -109,6 +109,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln new card(s)</source>
+<translation>
+<numerusform>%Ln new card</numerusform>
+<numerusform>%Ln new cards</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln new card(s), shaded once answered</source>
 <translation>
 <numerusform>1 new card, shaded once answered</numerusform>
@@ -232,6 +239,20 @@
 <translation>
 <numerusform>The selected card</numerusform>
 <numerusform>The %Ln selected cards</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The best is judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>The best is judged; %Ln further suggestion waits.</numerusform>
+<numerusform>The best is judged; %Ln further suggestions wait.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The best of this chapter is judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>The best of this chapter is judged; %Ln further suggestion waits.</numerusform>
+<numerusform>The best of this chapter is judged; %Ln further suggestions wait.</numerusform>
 </translation>
 </message>
 <message numerus="yes">

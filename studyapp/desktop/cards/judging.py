@@ -255,13 +255,13 @@ class Judging:
         self.go_on()
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
-        """Return the next row of the same part of the list, else the last one before; never one of another part."""
+        """Return the next row of the same part of the list, else the first of it; never one of another part."""
         order = list(self._listed.rows.values())
         last = max(number for number, row in enumerate(order) if row.uid in gone)
         part = order[last].part
         after = [row.uid for row in order[last:] if row.uid not in gone and row.part is part]
         before = [row.uid for row in order[:last] if row.uid not in gone and row.part is part]
-        return tuple((after or before[-1:])[:1])
+        return tuple((after or before)[:1])
 
     def unsuspend(self) -> None:
         """Take the suspended cards of the selected notes back into review."""

@@ -32,6 +32,6 @@ def reason_name(reason: Rejection | None) -> str:
         Rejection.TRIVIAL: translate("Reasons", "Trivial"),
         Rejection.UNCLEAR: translate("Reasons", "Unclear"),
         Rejection.DUPLICATE: translate("Reasons", "Duplicate"),
-        Rejection.NOT_MINE: translate("Reasons", "Not mine to learn"),
+        Rejection.NOT_MINE: translate("Reasons", "Not needed"),
     }
     return words[reason] if reason is not None else "–"

@@ -16,11 +16,11 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The state of a text, or of a chapter, of which nothing is left to judge.
+    """The state of a text, or of a chapter, of which only further suggestions are left, if anything.
 
     Attributes:
         taken: the number of its cards in the deck.
-        further: the number of passages that have further suggestions.
+        further: the number of passages that have further suggestions, and no card in the deck.
         of_chapter: whether this is told of one chapter of several.
     """
 
@@ -111,11 +111,18 @@ class VerdictLine(QFrame):
         return self.tr("Rejected: {question}").format(question=verdict.asked)
 
     def _end_text(self, end: End) -> str:
-        if end.of_chapter and not end.taken:
-            return self.tr("Nothing is left to judge in this chapter, and none of its cards is in your deck.")
-        if end.of_chapter:
-            words = self.tr("Nothing is left to judge in this chapter. Of it in your deck: {cards}.")
-            return words.format(cards=counting.cards(end.taken))
+        if end.of_chapter and end.further:
+            left = tr("The best of this chapter is judged; %Ln further suggestion(s) wait.", "", end.further)
+        elif end.further:
+            left = tr("The best is judged; %Ln further suggestion(s) wait.", "", end.further)
+        elif end.of_chapter:
+            left = self.tr("Nothing is left to judge in this chapter.")
+        else:
+            left = self.tr("Nothing is left to judge.")
         if not end.taken:
-            return self.tr("Nothing is left to judge, and none of the cards is in your deck.")
-        return self.tr("Nothing is left to judge. In your deck: {cards}.").format(cards=counting.cards(end.taken))
+            kept = self.tr("None of these cards is in your deck.")
+        elif end.of_chapter:
+            kept = self.tr("Of this chapter in your deck: {cards}.").format(cards=counting.cards(end.taken))
+        else:
+            kept = self.tr("In your deck: {cards}.").format(cards=counting.cards(end.taken))
+        return f"{left} {kept}"

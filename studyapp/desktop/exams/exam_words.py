@@ -145,7 +145,7 @@ def told_reasons(shown_plan: ShownPlan) -> str:
     """Return why the cards of today come that are left."""
     counts, owed = shown_plan.counts, min(shown_plan.plan.owed, shown_plan.counts.review)
     parts = [
-        (counts.new, tr("{cards} that are new")),
+        (counts.new, tr("%Ln new card(s)", "", counts.new)),
         (counts.learning, tr("{cards} due again, since you began them today")),
         (counts.review - owed, tr("{cards} that would fade until the exam")),
         (owed, tr("{cards} for the second or third day on which they are recalled")),

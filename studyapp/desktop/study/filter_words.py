@@ -27,6 +27,7 @@ def standing_name(standing: ListedState) -> str:
         ListedState.PROPOSED: translate("CardFilter", "to judge"),
         ListedState.TAKEN: translate("CardFilter", "in deck"),
         ListedState.SUGGESTED: translate("CardFilter", "further suggestions"),
+        ListedState.MORE: translate("CardFilter", "suggestions beside cards of your deck"),
         ListedState.SUSPENDED: translate("CardFilter", "suspended"),
         ListedState.BURIED: translate("CardFilter", "buried"),
         ListedState.FLAGGED: translate("CardFilter", "flagged"),

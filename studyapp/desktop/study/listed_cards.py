@@ -29,6 +29,7 @@ class ListedState(StrEnum):
     PROPOSED = "proposed"
     TAKEN = "taken"
     SUGGESTED = "suggested"
+    MORE = "more"
     SUSPENDED = "suspended"
     BURIED = "buried"
     FLAGGED = "flagged"
@@ -39,7 +40,7 @@ _PARTS: Mapping[Part, ListedState] = {
     Part.OPEN: ListedState.PROPOSED,
     Part.TAKEN: ListedState.TAKEN,
     Part.FURTHER: ListedState.SUGGESTED,
-    Part.MORE: ListedState.SUGGESTED,
+    Part.MORE: ListedState.MORE,
     Part.OWN: ListedState.TAKEN,
 }
 _FITS: Mapping[ListedState, Callable[[CardRow], bool]] = {

@@ -53,6 +53,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType, Rejection
 from studyapp.domain.spans import Span
 
+_FURTHER = CardFilter(standings=frozenset({ListedState.SUGGESTED}))
 _HELD = "\N{NO-BREAK SPACE}"  # a line ends between two counts, not within one
 
 
@@ -391,7 +392,8 @@ class StudyPage(QWidget):
         counts = {part: listed.count(part) for part in Part}
         proposed, total = len(listed.proposed), len(listed.kept)
         whole = listed.counts() if listed.filter else counts
-        self.filter.show_filter(listed.filter, sum(counts.values()), sum(whole.values()))
+        left_out = 0 if counts[Part.MORE] else whole.get(Part.MORE, 0)  # else the whole would grow with each card taken
+        self.filter.show_filter(listed.filter, sum(counts.values()), sum(whole.values()) - left_out)
         self._show_end(whole)
         self._no_cards.setVisible(total == 0)
         self.cards.setVisible(total > 0)
@@ -403,8 +405,7 @@ class StudyPage(QWidget):
             (counts[Part.TAKEN] + counts[Part.OWN], self.tr("{n} in deck")),
         )
         count_words = [words.format(n=writing.number(n)).replace(" ", _HELD) for n, words in counts_and_words if n]
-        further = counts[Part.FURTHER] + counts[Part.MORE]
-        if further and not counts[Part.OPEN]:  # else it would grow with each card that is taken
+        if further := counts[Part.FURTHER]:  # what is left of passages with a card would grow with each that is taken
             count_words.append(tr("%Ln further suggestion(s)", "", further).replace(" ", _HELD))
         self._summary.setText(" · ".join(count_words))
         self._summary.setToolTip(plain_tip(counting.to_judge_words()) if counts[Part.OPEN] else "")
@@ -419,10 +420,12 @@ class StudyPage(QWidget):
         """Say below the list that all is judged, once it is, and what to do next."""
         presenter = self._presenter
         is_made = presenter is not None and presenter.essay_uid is not None and not self.banner.shows_progress
-        further = counts.get(Part.FURTHER, 0) + counts.get(Part.MORE, 0)
+        further = counts.get(Part.FURTHER, 0)
         of_chapter = presenter is not None and presenter.lists_one_chapter
         end = End(counts.get(Part.TAKEN, 0) + counts.get(Part.OWN, 0), further, of_chapter)
-        self.verdict.show_end(end if is_made and not counts.get(Part.OPEN, 0) and (end.taken or further) else None)
+        is_ended = is_made and not counts.get(Part.OPEN, 0) and bool(end.taken or further)
+        lists_further = presenter is not None and presenter.listed.filter == _FURTHER and bool(presenter.rows)
+        self.verdict.show_end(end if is_ended and not lists_further else None)
         self._cards_side.settle()
 
     def _narrow(self, wanted: CardFilter) -> None:
@@ -433,10 +436,11 @@ class StudyPage(QWidget):
             self.cards.select(self.cards.selected())
 
     def _show_further(self) -> None:
-        """List the further suggestions alone and select the first."""
-        self._narrow(CardFilter(standings=frozenset({ListedState.SUGGESTED})))
+        """List the further suggestions alone and go to the first, wherever the text was being read."""
+        assert self._presenter is not None
+        self._narrow(_FURTHER)
+        self.cards.select(tuple(self._presenter.rows)[:1])
         self.cards.setFocus()
-        self.cards.select_first()
 
     def _tell_verdict(self, verdict: Verdict | None) -> None:
         self.verdict.show_verdict(verdict)

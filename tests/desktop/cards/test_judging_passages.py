@@ -311,15 +311,31 @@ def _is_ticked(cards: CardList, uid: Uid) -> bool:
     return len(filled) > 90
 
 
-def test_the_head_names_further_suggestions_only_once_nothing_is_left_to_judge(qtbot, window: MainWindow) -> None:
+def _head(window: MainWindow) -> str:
+    return window.study_page._summary.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_numbers_tally_after_every_card_that_is_taken(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
-    assert [row.part for row in study.rows.values()].count(Part.OPEN) == 2
-    assert "further" not in page._summary.text()
+    assert _head(window) == "2 to judge · 1 further suggestion"
     for _ in range(2):
         qtbot.keyClick(page.cards, Qt.Key.Key_T)
     qtbot.waitUntil(page.verdict.ended.isVisible)
-    further = sum(row.part in (Part.FURTHER, Part.MORE) for row in study.rows.values())
-    assert page._summary.text().replace("\N{NO-BREAK SPACE}", " ") == f"2 in deck · {further} further suggestions"
+    assert _head(window) == "2 in deck · 1 further suggestion"  # what taken passages offer besides is none of them
+    qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
+    assert page.filter.said.text() == "further suggestions – 1 of 3"
+    qtbot.keyClick(page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: page.filter.said.text() == "further suggestions – 0 of 3")
+    page.filter.end()
+    assert _head(window) == "3 in deck"
+    assert page.verdict.ended.text() == "Nothing is left to judge. In your deck: 3 cards."
+    assert Part.MORE in [row.part for row in study.rows.values()]
+
+
+def test_a_verdict_on_the_last_row_goes_on_with_the_first(study: StudyPresenter, page: Page) -> None:
+    study.selection.choose((page.rows[1].uid,))
+    study.judging.take()
+    assert page.selected == (page.rows[0].uid,)
 
 
 def test_a_tip_explains_the_arrows_and_covers_no_question(qtbot, window: MainWindow) -> None:
@@ -358,11 +374,13 @@ def test_the_end_is_told_with_what_comes_next(qtbot, window: MainWindow) -> None
     for _ in range(2):
         qtbot.keyClick(page.cards, Qt.Key.Key_T)
     qtbot.waitUntil(page.verdict.ended.isVisible)
-    assert page.verdict.ended.text() == "Nothing is left to judge. In your deck: 2 cards."
+    assert page.verdict.ended.text() == "The best is judged; 1 further suggestion waits. In your deck: 2 cards."
     assert study.selection.selected == ()
     qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
-    assert {row.part for row in study.rows.values()} == {Part.FURTHER, Part.MORE}
+    assert {row.part for row in study.rows.values()} == {Part.FURTHER}
     assert study.selection.selected == (next(iter(study.rows)),)
+    assert not page.verdict.ended.isVisible()
+    page.filter.end()
     qtbot.mouseClick(page.verdict.review, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.pages.current is window.pages.review)
 
@@ -402,3 +420,19 @@ def test_the_buttons_of_the_form_stay_while_its_text_gets_shorter_and_saving_tak
     assert study.notes[uid].fields[0] == "{{c1::It}} is long."
     assert page.verdict.said.text() == "Taken: [...] is long."
     qtbot.waitUntil(lambda: bool(study.selection.selected) and study.selection.selected != (uid,))
+
+
+def test_further_suggestions_begin_with_the_first_wherever_the_text_is_read(
+    qtbot, window_on: WindowOn, tmp_path: Path
+) -> None:
+    path = tmp_path / "b.studyapp"
+    with Library.open(path) as library:
+        essay_uid = import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
+    window = window_on(path, essay_uid)
+    page, study = window.study_page, window.study
+    page.take_all.click()
+    qtbot.waitUntil(page.verdict.further.isVisible)
+    page.cards.first_visible = lambda: len(study.sheet.essay.text)
+    qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
+    assert len(study.rows) == 2
+    assert study.selection.selected == (next(iter(study.rows)),)

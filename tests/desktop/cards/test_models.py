@@ -63,7 +63,9 @@ def test_flag_and_tags_of_a_card_are_told_aloud(model: CardModel) -> None:
 
 def test_which_of_the_drafts_of_its_passage_a_row_asks_is_told_aloud(model: CardModel) -> None:
     model.show([replace(card("a", Group.PROPOSED), number=2, of=3, passage=7)])
-    assert model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, to judge, asks 2 of 3: spoken"
+    assert (
+        model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, to judge, question 2 of 3: spoken"
+    )
 
 
 def test_a_tip_says_that_the_arrows_change_the_question_and_not_the_passage(model: CardModel) -> None:

@@ -421,7 +421,7 @@ def test_the_words_of_a_plan() -> None:
     plan = of(1, 0, 15).plan
     counted = replace(of(1, 0, 15), plan=replace(plan, owed=2), counts=DueCounts(new=4, review=5))
     assert told_reasons(counted) == (
-        "Why: 4 cards that are new, 3 cards that would fade until the exam, "
+        "Why: 4 new cards, 3 cards that would fade until the exam, "
         "2 cards for the second or third day on which they are recalled."
     )
     aimed = replace(ASKED, aim=ExamAim.FEWEST, goal=0.8)

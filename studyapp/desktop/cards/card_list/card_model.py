@@ -242,7 +242,7 @@ def state_name(group: Group) -> str:
 
 def number_of(row: CardRow) -> str:
     """Return the words for which of the drafts of its passage a row asks."""
-    template = QCoreApplication.translate("CardModel", "asks {number} of {count}")
+    template = QCoreApplication.translate("CardModel", "question {number} of {count}")
     return template.format(number=writing.number(row.number), count=writing.number(row.of))
 
 
