@@ -1654,6 +1654,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln section(s) without a card are not counted: {sections}.</source>
+<translation>
+<numerusform>%Ln Abschnitt ohne Karte zählt nicht mit: {sections}.</numerusform>
+<numerusform>%Ln Abschnitte ohne Karte zählen nicht mit: {sections}.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln tag(s)</source>
 <translation>
 <numerusform>%Ln Schlagwort</numerusform>

@@ -179,6 +179,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln section(s) without a card are not counted: {sections}.</source>
+<translation>
+<numerusform>%Ln section without a card is not counted: {sections}.</numerusform>
+<numerusform>%Ln sections without a card are not counted: {sections}.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln tag(s)</source>
 <translation>
 <numerusform>%Ln tag</numerusform>

@@ -1,6 +1,6 @@
 """Put an exam and its plan into the window's words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import QDate, QLocale
@@ -17,6 +17,7 @@ _SECONDS = 60
 _MOST_SURE = 0.99
 _MOST_NEEDED = 0.7  # of the minutes of a day; above it none are left that are worth telling of
 _LONGEST_TITLE = 60
+_MOST_BARE = 3
 
 
 def date_of(study_day: int) -> QDate:
@@ -133,6 +134,15 @@ def told_recall(shown_plan: ShownPlan) -> str:
         return words
     more = tr("With ten minutes more a day: {more}.").format(more=share(plan.with_more))
     return f"{words} {more}"
+
+
+def told_bare(titles: Sequence[str]) -> str:
+    """Say which sections the promise leaves out, since no card asks them; "" where cards ask all."""
+    if not titles:
+        return ""
+    named = ", ".join(writing.quoted(shorten(title, _LONGEST_TITLE, placeholder=" …")) for title in titles[:_MOST_BARE])
+    words = tr("%Ln section(s) without a card are not counted: {sections}.", "", len(titles))
+    return words.format(sections=f"{named}, …" if len(titles) > _MOST_BARE else named)
 
 
 def more_helps(shown_plan: ShownPlan) -> bool:

@@ -19,6 +19,7 @@ from studyapp.desktop.exams.exam_words import (
     is_short,
     more_helps,
     share,
+    told_bare,
     told_date,
     told_exam,
     told_needed,
@@ -180,7 +181,7 @@ class PlanDialog(QDialog):
         self.why.setText(told_reasons(shown_plan))
         self.calendar.show_figure(_days(shown_plan))
         self._place_calendar()
-        self.recall.setText(told_recall(shown_plan))
+        self.recall.setText(" ".join(filter(None, (told_recall(shown_plan), told_bare(shown_plan.bare)))))
         self.warning.setText(("⚠ " if is_short(exam, shown_plan) else "") + told_needed(exam, shown_plan))
         self.warning.setProperty("tone", "" if is_short(exam, shown_plan) else "faint")
         self.warning.style().polish(self.warning)

@@ -30,6 +30,7 @@ class ShownPlan:
         is_off: whether today is a day off.
         unjudged: passages that wait to be judged, in the texts of the exam.
         spent: seconds that the answers of today took.
+        bare: the titles of sections that the exam asks, but none of its cards does.
     """
 
     plan: ExamPlan
@@ -39,6 +40,7 @@ class ShownPlan:
     is_off: bool
     unjudged: int = 0
     spent: float = 0.0
+    bare: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -203,7 +205,8 @@ def _found(library: "Library", exam_uid: Uid) -> _PlanState:
             seconds = lazy.pace.seconds_left(day_left.counts, 0, 0, lazy.days.usual_seconds(library))
         answered, spent = lazy.exam_days.count_answered_today(library, exam_uid)
         passages = sum(text.passages for text in unjudged)
-        shown_plan = ShownPlan(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent)
+        bare = lazy.exam_unjudged.sections_without_cards(library, exam)
+        shown_plan = ShownPlan(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent, bare)
     missing = lazy.exam_editing.sentences_on_missing_parts(library, exam) + lazy.exam_editing.sentence_on_other_exams(
         library, exam
     )

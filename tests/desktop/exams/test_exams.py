@@ -18,6 +18,7 @@ from studyapp.desktop.exams.exam_words import (
     date_of,
     is_short,
     study_day_of,
+    told_bare,
     told_exam,
     told_needed,
     told_reasons,
@@ -583,3 +584,9 @@ def test_the_plan_leads_to_the_passages_that_nobody_has_judged(qtbot: QtBot, win
     assert "left to judge" in shown.unjudged.text()
     shown.judge.click()
     qtbot.waitUntil(lambda: window.pages.current is window.study_page, timeout=SHOWN_MS)
+
+
+def test_the_promise_names_the_sections_that_it_leaves_out() -> None:
+    assert told_bare(()) == ""
+    assert told_bare(("Issues",)) == "1 section without a card is not counted: “Issues”."
+    assert told_bare(("a", "b", "c", "d")) == "4 sections without a card are not counted: “a”, “b”, “c”, …."

@@ -15,7 +15,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays import importing
 from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exams import exam_editing
-from studyapp.operations.exams.unjudged import texts_to_judge
+from studyapp.operations.exams.unjudged import sections_without_cards, texts_to_judge
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -222,3 +222,17 @@ def test_days_off_have_no_time(library: Library, bridge: Imported, clock: Clock)
     held = exam(library, bridge, day=today + 5, weekdays_off=(6,), days_off=(today + 3,))
     assert held.seconds(today) == (1200.0, 0.0, 1200.0, 0.0, 1200.0)
     assert held.seconds(today + 5) == ()
+
+
+def test_sections_without_cards_are_told_whole_or_by_name(library: Library) -> None:
+    made = importing.import_essay(library, in_two_sections())
+    asked = exam(library, made, decks=(), essays=(made.essay_uid,))
+    assert sections_without_cards(library, asked) == ("Early years", "Our time")
+    sections = exam_editing.sections_of(library, made.essay_uid)
+    early = [note.uid for note in library.notes(essay_uid=made.essay_uid) if note.position < sections[1].start]
+    drafts.take(library, early[:1])
+    assert sections_without_cards(library, asked) == ("Our time",)
+    assert sections_without_cards(library, exam(library, made)) == ("Our time",)
+    both = tuple(ExamSection(made.essay_uid, section.title) for section in sections)
+    assert sections_without_cards(library, replace(asked, essays=(), sections=both[:1])) == ()
+    assert sections_without_cards(library, replace(asked, essays=(), sections=both)) == ("Our time",)
