@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QWidget
 
 from studyapp.desktop.widgets.adaptive_widget import AdaptiveWidget
@@ -94,4 +95,12 @@ class FoldingRow(AdaptiveWidget):
         self._show(self.menu)
 
     def _show(self, menu: QMenu) -> None:
+        menu.aboutToHide.connect(self._forget_pointer, Qt.ConnectionType.SingleShotConnection)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    @Slot()
+    def _forget_pointer(self) -> None:
+        """Look pointed at only where that is so; the button does not hear that the pointer left it for its menu."""
+        is_there = self.more.rect().contains(self.more.mapFromGlobal(QCursor.pos()))
+        self.more.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, is_there)
+        self.more.update()

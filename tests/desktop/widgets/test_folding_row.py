@@ -1,6 +1,8 @@
 """What a narrow pane has no room for is in a menu."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -73,3 +75,12 @@ def test_the_menu_of_a_button_that_went_opens_all_the_same(row: FoldingRow, butt
     row.ask(buttons[2])
     assert reasons.isVisible()
     reasons.close()
+
+
+def test_a_closed_menu_leaves_no_look_of_the_pointer_behind(row: FoldingRow) -> None:
+    row.resize(row.minimumSizeHint())
+    row.more.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as when it is pressed
+    row.more.click()
+    QCursor.setPos(row.more.mapToGlobal(QPoint(-400, -400)))
+    row.menu.close()
+    assert not row.more.underMouse()
