@@ -12,6 +12,7 @@ from studyapp.domain.messages import msg
 from studyapp.drafting.agreement import Agreed, Considered, Readings, considered, settled
 from studyapp.drafting.askable import askable
 from studyapp.drafting.asking import points, question_for
+from studyapp.drafting.choosing.bearing import Bearings
 from studyapp.drafting.choosing.merit import Judge
 from studyapp.drafting.choosing.ranking import CARRIES, DATES, Ranked, proposed
 from studyapp.drafting.choosing.salience import salience
@@ -102,7 +103,7 @@ def rank(
         progress: see `draft`.
     """
     carried = salience(text)
-    judge = Judge(text)
+    judge, bearings = Judge(text), Bearings(text)
     ranked: list[Ranked] = []
     for sentences in batched(askable(text, attempts), _BATCH):
         waiting: list[_Open] = []
@@ -113,7 +114,7 @@ def rank(
         readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
         for one in waiting:
             with attempts.asking(one.sentence):
-                ranked += _finished(one, carried[one.number], judge, readings, attempts)
+                ranked += _finished(one, carried[one.number], judge, bearings, readings, attempts)
         if progress:
             progress(sentences[-1][0] + 1, len(text.asked))
     return _without_repeats(ranked)
@@ -130,7 +131,9 @@ def _open_sentence(text: Text, number: int, sentence: Sentence, before: Sentence
     return _Open(number, sentence, materials, tuple(considered(materials, attempts)))
 
 
-def _finished(one: _Open, carried: float, judge: Judge, readings: Readings, attempts: Attempts) -> list[Ranked]:
+def _finished(
+    one: _Open, carried: float, judge: Judge, bearings: Bearings, readings: Readings, attempts: Attempts
+) -> list[Ranked]:
     """Return the cards of a sentence that carries so much of the text."""
     agreed = settled(one.found, readings, one.materials[0], attempts)
     made = [_card(one, each, readings, attempts) for each in agreed]
@@ -139,17 +142,18 @@ def _finished(one: _Open, carried: float, judge: Judge, readings: Readings, atte
     cards = with_points([card for card in made if card], [card for card in asked if card])
     if carried < CARRIES:
         cards = _without_tails(one, cards, attempts)
-    return [_rank_card(one, card, carried, judge) for card in without_overlaps(cards)]
+    return [_rank_card(one, card, carried, judge, bearings) for card in without_overlaps(cards)]
 
 
-def _rank_card(one: _Open, card: Finished, carried: float, judge: Judge) -> Ranked:
+def _rank_card(one: _Open, card: Finished, carried: float, judge: Judge, bearings: Bearings) -> Ranked:
     """Return a card with what decides whether it is proposed."""
     text, draft, form = one.materials[0].text, card.draft, card.form
     eligible = card.may_be_proposed and (form not in DATES or text.is_about(one.sentence))
     is_slight = card.standing is Standing.SLIGHT
     merit = judge.merit(draft, form, one.sentence, salience=carried, eligible=eligible, is_slight=is_slight)
+    bearing = bearings.of(draft, one.number, one.sentence)
     is_unfit = card.standing is Standing.UNFIT or text.is_of_an_example(one.sentence)
-    return Ranked(draft, form, one.number, eligible, merit, carried, is_slight, is_unfit)
+    return Ranked(draft, form, one.number, eligible, merit, carried, bearing, is_slight, is_unfit)
 
 
 def _without_tails(one: _Open, cards: list[Finished], attempts: Attempts) -> list[Finished]:

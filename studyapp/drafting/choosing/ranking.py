@@ -17,7 +17,9 @@ _BESIDE_CLAIMS = 0.65  # of the worth of a claim: readers found a figure as ofte
 _BY_LENGTH = 0.075  # what the answer of a claim adds that is a whole unit, and takes where it is a word or two
 _USUAL, _LONGEST = 6, 12  # words of an answer
 _LEAST_GOOD = 0.65  # likelihood; readers found three quarters of the claims above it good and half of those below
-_LEAST_WORTH = 0.575  # of a claim; it leaves about ten cards for 1,000 words
+_LEAST_WORTH = 0.57  # of a claim; it leaves about ten cards for 1,000 words
+_LEAST_IN_DOUBT = 0.575  # of a claim that is not eligible; readers found fewer of these good and key
+_BY_BEARING = 0.08  # what a claim gains that bears on what the text argues, and a scene, a step or an aside loses
 CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
 _CARRIES_TERM, _CARRIES_DATE = 0.4, 0.4  # salience below which a definition or a date is a detail
 _MOST_ON_A_SENTENCE = 2
@@ -56,6 +58,7 @@ class Ranked:
         eligible: whether both models agree and the form is safe.
         merit: the probabilities that a reader finds it good, and key.
         salience: how much its sentence carries the text, from 0 to 1.
+        bearing: how much it bears on what the text argues, from about -1 to 1.
         is_slight: whether one slight thing speaks against it.
         is_unfit: whether something spoils it anywhere, such as standing in an example; then it is not proposed.
     """
@@ -66,6 +69,7 @@ class Ranked:
     eligible: bool
     merit: Merit
     salience: float = UNKNOWN
+    bearing: float = 0.0
     is_slight: bool = False
     is_unfit: bool = False
 
@@ -83,11 +87,11 @@ class Ranked:
     def worth(self) -> float:
         """Return the number by which drafts are ordered; claims come before most figures.
 
-        The length of its answer may take a claim a little below 0 or above 1.
+        The length of its answer and its bearing may take a claim a little below 0 or above 1.
         """
         if not self.is_claim:
             return _BESIDE_CLAIMS * self._score
-        return (self.merit.good + self.merit.key) / 2 + _BY_LENGTH * self._length
+        return (self.merit.good + self.merit.key) / 2 + _BY_LENGTH * self._length + _BY_BEARING * self.bearing
 
     @property
     def _score(self) -> float:
@@ -113,7 +117,7 @@ class Ranked:
         if self.is_unfit:
             return False
         if self.is_claim:
-            return self.merit.good >= _LEAST_GOOD and self.worth >= _LEAST_WORTH
+            return self.merit.good >= _LEAST_GOOD and self.worth >= (_LEAST_WORTH if self.eligible else _LEAST_IN_DOUBT)
         return self.eligible and self._score >= FLOOR and self.salience >= self._least_salience
 
     @property
