@@ -30,13 +30,15 @@ from studyapp.reading.pdf.lines import Line, lines_of_page
 from studyapp.reading.pdf.notes import take_imprints, take_notes
 from studyapp.reading.pdf.paragraphs import join_across_columns, passages_of_column
 from studyapp.reading.pdf.passages import Measure, Passage, measure_lines, text_size
-from studyapp.reading.pdf.sheets import Bookmark, Image, Look
+from studyapp.reading.pdf.sheets import Bookmark, Image, Look, Sheet
 from studyapp.reading.pdf.titles import front_from_properties, take_title
 from studyapp.reading.pdf.untrusted import is_garbled, woven_pages
 
 MOST_BLANK = 500
-FIRST, LONG = 12, 40  # so many pages come ahead of a document of so many
 """Pages at the front of a document that may be without text; where there are more, none is looked for."""
+
+FIRST, LONG = 12, 40
+"""So many first pages are shown ahead, of a document of so many pages at least."""
 
 _FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _SCAN = 0.4  # part of a page that the picture of a scanned one fills at least
@@ -63,6 +65,55 @@ class PageContent:
     misread: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Properties:
+    """The facts in the file's properties: those that look real, and its author as written."""
+
+    front: FrontMatter
+    writer: str
+
+
+@dataclass(slots=True)
+class _Unread:
+    """The numbers of pages and characters that cannot be read, or not for sure.
+
+    Attributes:
+        scanned: pages that are a picture with hardly any words.
+        misread: scanned pages with words that were recognised wrongly.
+        damaged: pages that PDFium cannot open.
+        characters: all characters of the pages.
+        unmapped: those of them whose font does not say which letters they are.
+    """
+
+    scanned: int = 0
+    misread: int = 0
+    damaged: int = 0
+    characters: int = 0
+    unmapped: int = 0
+
+    def add(self, sheet: Sheet, page: PageContent) -> None:
+        """Count a page."""
+        self.characters += len(sheet.glyphs)
+        self.unmapped += sheet.unmapped
+        self.damaged += not sheet.readable
+        self.scanned += _is_scan(sheet) and sum(len(line.text.split()) for line in page.lines) < _STAMP
+        self.misread += page.misread
+
+    def notices(self, pages: int) -> tuple[str, ...]:
+        """Return what a reader should know of a document of so many pages."""
+        notices = []
+        if self.misread:
+            notices.append(msg("of-pages-of-a-scan-are-misread", n=self.misread, pages=pages))
+        if self.scanned:
+            notices.append(msg("of-pages-are-only-scanned-and-not-read", n=self.scanned, pages=pages))
+        if self.damaged:
+            notices.append(msg("of-pages-are-damaged-and-not-read", n=self.damaged, pages=pages))
+        if self.unmapped > _MANY_UNMAPPED * self.characters:
+            percent = 100 * self.unmapped // self.characters
+            notices.append(msg("of-the-characters-do-not-say-which-letters", percent=percent))
+        return tuple(notices)
+
+
 def compose(data: bytes, name: str, turned: Turned, password: str | None = None, began: Began | None = None) -> Draft:
     """Read a PDF in this process.
 
@@ -79,62 +130,58 @@ def compose(data: bytes, name: str, turned: Turned, password: str | None = None,
     """
     with open_document(data, name, password=password) as document:
         outline = document.outline()
-        front, writer = front_from_properties(document.about), " ".join(document.about("Author").split())
+        properties = _Properties(front_from_properties(document.about), " ".join(document.about("Author").split()))
 
         def begin(first: list[PageContent]) -> None:
             if began is not None:
                 early = deepcopy(first)  # since reading on takes lines out of its pages
                 lighten(early)
-                began(_draft(early, outline, (front, writer), _put_letters(early)))
+                began(_draft(early, outline, properties, _repair_letters(early)))
 
         pages, notices = _pages(document, name, turned, begin)
     lighten(pages)
-    notices = (*_put_letters(pages), *notices)
-    return _draft(pages, outline, (front, writer), notices)
+    notices = (*_repair_letters(pages), *notices)
+    return _draft(pages, outline, properties, notices)
 
 
 def _pages(
     document: Document, name: str, turned: Turned, begin: Callable[[list[PageContent]], None]
 ) -> tuple[list[PageContent], tuple[str, ...]]:
     pages: list[PageContent] = []
-    characters = unmapped = broken = scanned = garbled = 0
+    unread = _Unread()
     has_words = False
     for sheet in document.sheets():
-        lines: list[Line] = []
-        with costs_only("page", f"page {sheet.number}"):
-            lines = lines_of_page(sheet)
-        characters += len(sheet.glyphs)
-        unmapped += sheet.unmapped
-        broken += not sheet.readable
-        is_scan = any(image.box.width * image.box.height > _SCAN * sheet.width * sheet.height for image in sheet.images)
-        scanned += is_scan and sum(len(line.text.split()) for line in lines) < _STAMP
-        misread = is_scan and is_garbled(line.text for line in lines)
-        garbled += misread
-        aside: list[tuple[str, str]] = [(text, msg("set-across-the-page-or-outside-of-it")) for text in sheet.aside]
-        pages.append(PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures, misread))
-        has_words = has_words or bool(lines)
+        page = _page_content(sheet)
+        unread.add(sheet, page)
+        pages.append(page)
+        has_words = has_words or bool(page.lines)
         turned(len(pages), document.pages)
         if has_words and len(pages) == FIRST and document.pages >= LONG:
             with costs_only("preview", name):
                 begin(pages)
         if not has_words and len(pages) == MOST_BLANK:
             break
-    if not has_words or scanned == len(pages):
-        raise _no_words_error(name, scanned, broken, (len(pages), document.pages))
-    if garbled and garbled + scanned + broken == len(pages):
+    if not has_words or unread.scanned == len(pages):
+        raise _no_words_error(name, unread, len(pages), document.pages)
+    if unread.misread and unread.misread + unread.scanned + unread.damaged == len(pages):
         raise StudyAppError(
             msg("the-letters-of-the-scan-are-misread", name=name), msg("let-an-ocr-program-read-it-anew")
         )
-    notices = []
-    if garbled:
-        notices.append(msg("of-pages-of-a-scan-are-misread", n=garbled, pages=len(pages)))
-    if scanned:
-        notices.append(msg("of-pages-are-only-scanned-and-not-read", n=scanned, pages=len(pages)))
-    if broken:
-        notices.append(msg("of-pages-are-damaged-and-not-read", n=broken, pages=len(pages)))
-    if unmapped > _MANY_UNMAPPED * characters:
-        notices.append(msg("of-the-characters-do-not-say-which-letters", percent=100 * unmapped // characters))
-    return pages, tuple(notices)
+    return pages, unread.notices(len(pages))
+
+
+def _page_content(sheet: Sheet) -> PageContent:
+    lines: list[Line] = []
+    with costs_only("page", f"page {sheet.number}"):
+        lines = lines_of_page(sheet)
+    aside: list[tuple[str, str]] = [(text, msg("set-across-the-page-or-outside-of-it")) for text in sheet.aside]
+    misread = _is_scan(sheet) and is_garbled(line.text for line in lines)
+    return PageContent(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures, misread)
+
+
+def _is_scan(sheet: Sheet) -> bool:
+    """Return whether one picture fills so much of a page that it is the page."""
+    return any(image.box.width * image.box.height > _SCAN * sheet.width * sheet.height for image in sheet.images)
 
 
 def lighten(pages: Iterable[PageContent]) -> None:
@@ -157,8 +204,8 @@ def _replace_looks(line: Line, looks: Mapping[Look, Look]) -> Line:
     return replace(line, chunks=chunks)
 
 
-def _put_letters(pages: Iterable[PageContent]) -> tuple[str, ...]:
-    """Put letters for the signs that a font gives in their place, before anything is read; return what to tell."""
+def _repair_letters(pages: Iterable[PageContent]) -> tuple[str, ...]:
+    """Replace signs that a font gives in the place of letters, before anything is read; return what to tell."""
     places = 0
     signs = signs_for_letters(line.text for page in pages for line in page.lines)
     for page in pages:
@@ -173,18 +220,17 @@ def _put_letters(pages: Iterable[PageContent]) -> tuple[str, ...]:
     return (msg("lookalikes-were-put-right", n=places),) if places else ()
 
 
-def _no_words_error(name: str, scanned: int, broken: int, pages: tuple[int, int]) -> StudyAppError:
-    page_count, pages_in_file = pages
-    if broken == page_count:
+def _no_words_error(name: str, unread: _Unread, pages_seen: int, pages_in_file: int) -> StudyAppError:
+    if unread.damaged == pages_seen:
         return StudyAppError(msg("no-page-of-can-be-read", name=name), msg("get-it-again-from-where-it-came-from"))
-    if scanned:
+    if unread.scanned:
         return StudyAppError(
             msg("holds-only-pictures-of-its-pages-and-no-text", name=name),
             msg("let-an-ocr-program-add-a-text-layer"),
         )
-    if page_count < pages_in_file:
+    if pages_seen < pages_in_file:
         return StudyAppError(
-            msg("the-first-of-the-pages-of-hold-no-text", seen=page_count, there=pages_in_file, name=name),
+            msg("the-first-of-the-pages-of-hold-no-text", seen=pages_seen, there=pages_in_file, name=name),
             msg("take-the-pages-before-the-text-out"),
         )
     return StudyAppError(msg("holds-no-text", name=name), msg("choose-a-file-with-a-text-in-it"))
@@ -198,12 +244,9 @@ def _is_printed(author: str, pages: list[PageContent]) -> bool:
 
 
 def _draft(
-    pages: list[PageContent],
-    outline: Sequence[Bookmark],
-    front_and_writer: tuple[FrontMatter, str],
-    notices: tuple[str, ...],
+    pages: list[PageContent], outline: Sequence[Bookmark], properties: _Properties, notices: tuple[str, ...]
 ) -> Draft:
-    front, writer = front_and_writer
+    front, writer = properties.front, properties.writer
     if front.author and not _is_printed(front.author, pages):
         front = replace(front, author=None)  # who typed or uploaded it
     size = text_size(line for page in pages for line in page.lines)
@@ -211,16 +254,12 @@ def _draft(
         page.lines = part_line_numbers(page.lines)
         with costs_only("picture", f"page {page.number}"):
             _take_figures(page, size)
-    front_texts = [text for text in (front.title, front.author, writer) if text]
-    reasons = find_furniture([(page.lines, page.height) for page in pages], size, front_texts)
-    kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
-    reasons.update(dict.fromkeys(find_contents(kept), "contents"))
+    reasons = _reasons_to_drop(pages, size, [text for text in (front.title, front.author, writer) if text])
     columns = _columns(pages, reasons)
     measure = measure_lines(columns, size)
     passages_in_order = _passages(pages, columns, measure, outline)
     raise_glued_marks(passages_in_order)
-    lines = [line for passage in passages_in_order for line in passage.lines]
-    transcript, offsets, dropped = _transcript(pages, lines, reasons)
+    written = _transcript(pages, [line for passage in passages_in_order for line in passage.lines], reasons)
     notes = take_notes(passages_in_order, measure)
     imprints = take_imprints(passages_in_order, measure)
     _ask_nothing(passages_in_order, {page.number for page in pages if page.misread})
@@ -229,26 +268,41 @@ def _draft(
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
     title, above_title = take_title(passages_in_order, front, {writer, *heads}, measure)
     hyphens = Hyphens([line for column in columns for line in column])
-    weaver = BlockBuilder(hyphens, offsets, notes)
-    out = tuple(
-        (offsets[id(line)], DroppedLine(line.text, msg("about-the-text")))
-        for passage in (*above_title, *imprints)
-        if not passage.images
-        for line in passage.lines
-    )
-    strands: list[Strand] = []
-    for passage in passages_in_order:
-        with costs_only("block", " ".join(line.text for line in passage.lines)):
-            strands.append(weaver.block(passage))
     return Draft(
-        strands=tuple(strands),
-        source=transcript.mapped(),
+        strands=_strands(passages_in_order, BlockBuilder(hyphens, written.offsets, notes)),
+        source=written.transcript.mapped(),
         front=title,
         marked_headings=False,
-        dropped=(*dropped, *out),
+        dropped=(*written.dropped, *_dropped_about_text((*above_title, *imprints), written.offsets)),
         notices=notices,
         pictures=pictures_of(passages_in_order),
     )
+
+
+def _reasons_to_drop(pages: Sequence[PageContent], size: float, front_texts: Sequence[str]) -> dict[int, str]:
+    """Return by its id each line that is not part of the text, such as a running head, with the reason."""
+    reasons = find_furniture([(page.lines, page.height) for page in pages], size, front_texts)
+    kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
+    reasons.update(dict.fromkeys(find_contents(kept), "contents"))
+    return reasons
+
+
+def _strands(passages_in_order: Iterable[Passage], builder: BlockBuilder) -> tuple[Strand, ...]:
+    strands: list[Strand] = []
+    for passage in passages_in_order:
+        with costs_only("block", " ".join(line.text for line in passage.lines)):
+            strands.append(builder.block(passage))
+    return tuple(strands)
+
+
+def _dropped_about_text(passages: Iterable[Passage], offsets: Mapping[int, int]) -> list[Dropped]:
+    """Return the lines above the title and of imprints as dropped ones."""
+    return [
+        (offsets[id(line)], DroppedLine(line.text, msg("about-the-text")))
+        for passage in passages
+        if not passage.images
+        for line in passage.lines
+    ]
 
 
 def _ask_nothing(passages_in_order: Iterable[Passage], misread: Container[int]) -> None:
@@ -320,9 +374,16 @@ def _columns(pages: Iterable[PageContent], reasons: dict[int, str]) -> list[tupl
     return [column for lines in lines_by_page for column in finder.arranged(lines)]
 
 
-def _transcript(
-    pages: Iterable[PageContent], text: Iterable[Line], reasons: dict[int, str]
-) -> tuple[Transcript, dict[int, int], list[Dropped]]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """All lines of a document in a row, the offset of each by its id, and those that are not part of the text."""
+
+    transcript: Transcript
+    offsets: dict[int, int]
+    dropped: list[Dropped]
+
+
+def _transcript(pages: Iterable[PageContent], text: Iterable[Line], reasons: dict[int, str]) -> _Written:
     """Write all lines in a row: those above the text of a page, the text, those below and aside."""
     order: dict[int, list[Line]] = {}
     for line in text:
@@ -344,4 +405,4 @@ def _transcript(
         for aside_text, reason in page.aside:
             dropped.append((transcript.write(aside_text + "\n"), DroppedLine(aside_text, reason)))
         transcript.write("\f")
-    return transcript, offsets, dropped
+    return _Written(transcript, offsets, dropped)

@@ -17,8 +17,10 @@ _SMALLER = 0.95
 _NEARLY = 0.97  # of the size of the largest line
 _SHORT = 25  # words of a line above the title
 
+# Words at the end of a line of a title that the next line continues, and at the beginning of a line that continues one
 _GOES_ON = re.compile(r"(?:\b(?:for|of|and|or|in|on|to|the|an?|with|from|at|&)|[:–—-])$", re.IGNORECASE)
 _GOES_ON_FROM = re.compile(r"(?:for|of|and|or|in|on|to|with|from|at|&)\b(?!\s*:)", re.IGNORECASE)
+# Titles that a program wrote into the properties: its own name, a file name or path, one word, a DOI, a journal's issue
 _MADE_UP = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|no ?title|titel?|title|document\d*|dokument\d*"
     r"|slide \d+|presentation\d*"
@@ -29,6 +31,7 @@ _MADE_UP = re.compile(
     r"|.*\b(?:19|20)\d\d,\s?(?:vol\.?\s?)?\d+(?:\s?\(\d+\))?[,:]\s?(?:pp?\.?\s?)?\d+",
     re.IGNORECASE,
 )
+# Words of an author in the properties who is a program, an account or a publisher
 _NOBODY = re.compile(
     r"\b(?:user|admin|administrator|owner|unknown|author|publisher|journals?|publishing|microsoft|adobe|latex|default|scanner|press"
     r"|university|office|ltd|inc)\b",
@@ -37,13 +40,16 @@ _NOBODY = re.compile(
 
 _LONG_START, _ALIKE = 25, 0.75  # letters of the same beginning of two titles, and part of the longer one
 _RUNNING_HEAD = re.compile(r"running head:\s*", re.IGNORECASE)
+# Signs that a line names an issue of a journal, as "36 (2013)", "2013: 12" or "vol. 3"
 _VOLUME = re.compile(r"\(\d{4}\)|\b(?:19|20)\d\d\b.{0,20}[–:-]\d|\bvol")
+# The line below the name of a journal on the first page of an article
 _ARTICLE = re.compile(
     r"volume\s+(?:19|20)\d\d,\s+article\b|(?:journal )?homepage\b|contents lists? available", re.IGNORECASE
 )
+# A public body in capitals, as "EUROPEAN COMMISSION"
 _HOUSE = re.compile(r"^(?:\w+ ){0,3}(?:COMMISSION|PARLIAMENT|COUNCIL|AGENCY|AUTHORITY|MINISTRY|DEPARTMENT|OFFICE)$")
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
-"""Letters that stand for who published a text, on the cover that an archive puts before it."""
+"""The initials of an institution that published a text, such as "OECD", on a cover page."""
 
 
 def take_title(
@@ -60,13 +66,8 @@ def take_title(
     Returns:
         What the text is called and by whom, and the passages that were taken.
     """
-    at = _title(
-        passages,
-        front_known,
-        {_fold(name) for name in (front_known.author, *heads) if name and person_names(name)},
-        heads,
-        measure,
-    )
+    names = {_fold(name) for name in (front_known.author, *heads) if name and person_names(name)}
+    at = _begin_of_title(passages, front_known.title, names, heads, measure)
     if at is None:
         return _front_by_heads(passages, heads).or_else(FrontMatter(author=front_known.author)), []
     above = passages[:at]
@@ -85,60 +86,47 @@ def take_title(
     return front, above
 
 
-def _title(
-    passages: list[Passage],
-    front_known: FrontMatter,
-    names: Collection[str],
-    heads: Collection[str],
-    measure: Measure,
+def _begin_of_title(
+    passages: list[Passage], known_title: str | None, names: Collection[str], heads: Collection[str], measure: Measure
 ) -> int | None:
     """Return the index of the passage with which the title begins.
 
     Args:
         passages: all passages.
-        front_known: the facts in the file's properties.
+        known_title: the title in the file's properties.
         names: folded, of those who may have written it, which are no title.
         heads: running heads.
         measure: the type measures of the document.
     """
-    first = [
+    top = [
         (k, passage)
         for k, passage in enumerate(passages[:_REACH])
         if passage.lines
         and passage.page == passages[0].page
         and passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]
-    if front_known.title:
-        for k, passage in first:
-            if _is_same_title(_fold(passage.text), _fold(front_known.title)):
+    if known_title:
+        for k, passage in top:
+            if _is_same_title(_fold(passage.text), _fold(known_title)):
                 return k
-    lines = [passage.text for _, passage in first]
-    letterheads = {id(p) for _, p in first if is_banner(p.text) or _is_letterhead(p.text, lines, heads)}
+    lines = [passage.text for _, passage in top]
+    letterheads = {id(p) for _, p in top if is_banner(p.text) or _is_letterhead(p.text, lines, heads)}
     large = [
         (k, p)
-        for k, p in first
+        for k, p in top
         if p.size >= _LARGER * measure.size
-        and not _INSTITUTION.fullmatch(p.text.strip())
-        and looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
-        and _fold(p.text) not in names
-        and not _is_stranger(p.text, passages[_REACH:])
         and id(p) not in letterheads
+        and _fold(p.text) not in names
+        and _can_be_title(passages, k)
     ]
-    if not large or any(names_a_court(passage.text) for _, passage in first):
+    if not large or any(names_a_court(line) for line in lines):
         return None
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
-    again = [
-        p
-        for p in passages
-        if p.kind is BlockKind.HEADING
-        and p.size > _NEARLY * passage.size
-        and not _INSTITUTION.fullmatch(p.text.strip())
-        and id(p) not in letterheads
-    ]
-    if len(again) <= 1 or (at == 0 and " " in passage.text.strip()):
+    as_large = [p for p in passages if _is_heading_of_size(p, size) and id(p) not in letterheads]
+    if len(as_large) <= 1 or (at == 0 and " " in passage.text.strip()):
         return at
-    fullest = _fullest_on_cover([(k, p) for k, p in large if p in again], again, first)
+    fullest = _fullest_on_cover([(k, p) for k, p in large if p in as_large], as_large, top)
     return fullest if fullest is not None or at else at
 
 
@@ -160,6 +148,20 @@ def _front_by_heads(passages: Sequence[Passage], heads: Collection[str]) -> Fron
             writers = [line for line in lines if line in heads and line != title and person_names(line)]
             return FrontMatter(title=title, author=person_names(writers[0]) if len(writers) == 1 else None)
     return FrontMatter()
+
+
+def _can_be_title(passages: Sequence[Passage], k: int) -> bool:
+    """Return whether the words of a passage, with those that continue it, can be a title."""
+    text = passages[k].text
+    if _INSTITUTION.fullmatch(text.strip()) or _is_stranger(text, passages[_REACH:]):
+        return False
+    return looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
+
+
+def _is_heading_of_size(passage: Passage, size: float) -> bool:
+    """Return whether a passage is a heading about as large as the largest one, and more than an institution."""
+    is_large = passage.kind is BlockKind.HEADING and passage.size > _NEARLY * size
+    return is_large and not _INSTITUTION.fullmatch(passage.text.strip())
 
 
 def _fullest_on_cover(
