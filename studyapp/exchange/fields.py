@@ -15,13 +15,17 @@ from studyapp.rendering.cloze_html import blank_text, cloze_html, cloze_text, sh
 from studyapp.rendering.from_html import cloze_to_markdown, html_text, to_markdown
 from studyapp.rendering.markdown import to_bare_html, to_bare_html_of, to_text, without_paragraph
 
+# The second of two braces, which would open or end a deletion
 _DOUBLED = re.compile(r"(?<=\{)\{|(?<=\})\}")
+# Inside a deletion, also colons and braces that would end it early
 _ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DELETION = re.compile(r"\{\{c\d+::")
+# Plain words: begins with a letter; no mark of Markdown, HTML or a deletion, no two blanks, no formula
 _SHOWS_ITSELF = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) (?=\S)|(?<!:):|[,.;?'’“”()%/–—€£-]|\$(?=\d))*")
 _BLANK, _PRIVATE = "&nbsp;", (0xE000, 0xF900)  # signs that nobody has a letter for
 _LINE_EDGES = re.compile(r"[ \t\xa0]+$", re.MULTILINE)
+# Blanks at the beginning of a line, all but the last of several blanks, and empty lines
 _UNSHOWN = re.compile(r"^[ \t\xa0]+|[ \t]+(?=[ \t])|(?<=\n\n)(?=\n)", re.MULTILINE)
 _BETWEEN_BLOCKS = re.compile(r"\n+")
 
@@ -128,10 +132,8 @@ def flattened(note: TextNote) -> TextNote:
     if note.note_type or not note.further:
         return note
     below = [text for name, text in note.further if name != ABOVE]
-    front, back = (
-        _stack_texts(note.format, [note.named(ABOVE), note.front]),
-        _stack_texts(note.format, [note.back, *below]),
-    )
+    front = _stack_texts(note.format, [note.named(ABOVE), note.front])
+    back = _stack_texts(note.format, [note.back, *below])
     return replace(note, front=front, back=back, further=())
 
 
@@ -158,7 +160,11 @@ def plain_sides(note: TextNote) -> list[tuple[str, str]]:
 
 def _question_text(markdown: str, number: int) -> str:
     """Return the question of one card of a cloze, as plain text."""
-    return cloze_text(markdown, lambda each: blank_text(each) if each.number == number else to_text(each.answer))
+
+    def shown(deletion: Deletion) -> str:
+        return blank_text(deletion) if deletion.number == number else to_text(deletion.answer)
+
+    return cloze_text(markdown, shown)
 
 
 def _question_html(html: str, number: int) -> str:
@@ -216,8 +222,9 @@ def _deletion(deletion: Deletion) -> str:
 
 def deletion_html(number: int, answer: str, hint: str = "") -> str:
     """Return a deletion as Anki writes it in HTML, with escapes for all that would end it early."""
-    inside, texts = (_ENDING.sub(_entity, text) for text in (answer, hint))
-    return f"{{{{c{number}::{inside}::{texts}}}}}" if texts else f"{{{{c{number}::{inside}}}}}"
+    shown_answer, shown_hint = (_ENDING.sub(_entity, text) for text in (answer, hint))
+    inside = f"{shown_answer}::{shown_hint}" if shown_hint else shown_answer
+    return f"{{{{c{number}::{inside}}}}}"
 
 
 def _in_line(html: str) -> str:
@@ -236,11 +243,12 @@ def placeholder_for(text: str) -> str:
 def with_numbers(stored: str, hints: bool = True) -> str:
     """Return a stored cloze with its deletions numbered from 1 in the order of the text, with or without hints."""
     pieces = [
-        before + _deletion_with_number(number, each, hints) for number, (before, each) in enumerate(parts(stored), 1)
+        before + _deletion_with_number(number, deletion, hints)
+        for number, (before, deletion) in enumerate(parts(stored), 1)
     ]
     return "".join([*pieces, stored[max((deletion.end for deletion in deletions(stored)), default=0) :]])
 
 
-def _deletion_with_number(number: int, each: Deletion, hints: bool) -> str:
-    inside = f"{each.answer}::{each.hint}" if each.hint and hints else each.answer
+def _deletion_with_number(number: int, deletion: Deletion, hints: bool) -> str:
+    inside = f"{deletion.answer}::{deletion.hint}" if deletion.hint and hints else deletion.answer
     return f"{{{{c{number}::{inside}}}}}"

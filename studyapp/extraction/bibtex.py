@@ -10,6 +10,7 @@ from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.faults import costs_only
 from studyapp.extraction.citations.names import is_organisation
 
+# The grammar of a file: "@article{key, name = {value} # string, …}"
 _OPENING = re.compile(r"@[ \t]*(?P<type>[^\s@{}(),=\"#%']+)\s*[{(]")
 _AT_LINE_START = re.compile(rf"^[ \t]*{_OPENING.pattern}", re.MULTILINE)
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}()\"=%#@]+)\s*(?=[,})])")
@@ -31,11 +32,13 @@ _SYMBOLS = {
     "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“",
     "textquotedblright": "”", "ldots": "…", "dots": "…", "textellipsis": "…", "slash": "/", "pounds": "£",
 }  # fmt: skip
+# A letter with an accent in LaTeX: \"o, \"{o}, \v{c}, \'{\i}
 _ACCENTED = re.compile(
     r"\\(?:(?P<mark>[`'^~\"=.])|(?P<letter>[uvHckrdb])(?![A-Za-z]))\s*"
-    r"(?:\{\s*(?P<held>\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(?P<base>\\[ij](?![A-Za-z])|[^\W\d_]))"
+    r"(?:\{\s*(?P<braced>\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(?P<base>\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
 _BRACED_LETTER = re.compile(r"\{([^\W\d_])\}")
+# A letter or sign with a command of its own: \ss, \ldots{}
 _SYMBOL = re.compile(rf"\\({'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z])[ \t]?(?:\{{\}})?")
 _DEEPEST = 4  # accents over accents, as in Vietnamese names
 
@@ -44,11 +47,13 @@ _PEOPLE = ("author", "editor", "organization", "institution", "collaboration")
 _YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)[a-z]?\b")
 _LONGEST_YEAR = 40  # characters of a year in words, such as "in press"
 _STATES = {"inpress": "in press", "forthcoming": "forthcoming", "inpreparation": "in preparation"}
+# A part of a name in the long form of BibLaTeX: "family=Hoff, prefix=von"
 _NAME_PART = re.compile(r"^\s*(?P<part>family|prefix)(?:-i)?\s*=\s*(?P<value>.*)$", re.DOTALL)
 _SUFFIX = re.compile(r"[\s,]+(?:Jr|Sr|II|III|IV)\.?$")
 _ORGANISATION_WORDS = re.compile(
     r"^(?:World|National|International|European|Global|Federal|American|British)\b|\s(?:of|for|on)\s"
 )
+# An organisation with its acronym: "World Health Organization (WHO)"
 _WITH_ACRONYM = re.compile(r"\s*\{?(?P<name>[^,]{5,200}?)\s*\([A-Z]{2,10}\)\}?\s*$")
 _MOST_AUTHORS = 1000
 _AND = re.compile(r"\s+and\s+")
@@ -170,7 +175,7 @@ def decode_latex(latex: str) -> str:
 
 
 def _compose_accented_letter(match: re.Match[str]) -> str:
-    base = (match["held"] or match["base"]).removeprefix("\\").replace("ı", "i").replace("ȷ", "j")
+    base = (match["braced"] or match["base"]).removeprefix("\\").replace("ı", "i").replace("ȷ", "j")
     return unicodedata.normalize("NFC", base + _ACCENTS[match["mark"] or match["letter"]])
 
 
@@ -206,15 +211,13 @@ def _inherit_fields(entry: RawEntry, raw: Mapping[str, RawEntry]) -> Mapping[str
     fields = dict(entry.fields)
     keys_seen, waiting = {entry.key}, [entry]
     while waiting:
-        parent_key = waiting.pop()
-        for key in re.split(
-            r"\s*,\s*", f"{parent_key.fields.get('xdata', '')},{parent_key.fields.get('crossref', '')}"
-        ):
-            above = raw.get(key.strip("{} \n"))
-            if above and above.key not in keys_seen:
-                keys_seen.add(above.key)
-                waiting.append(above)
-                fields = {**above.fields, **fields}
+        child = waiting.pop()
+        for key in re.split(r"\s*,\s*", f"{child.fields.get('xdata', '')},{child.fields.get('crossref', '')}"):
+            parent = raw.get(key.strip("{} \n"))
+            if parent and parent.key not in keys_seen:
+                keys_seen.add(parent.key)
+                waiting.append(parent)
+                fields = {**parent.fields, **fields}
     return fields
 
 
@@ -228,10 +231,8 @@ def _year(fields: Mapping[str, str]) -> str | None:
 
 
 def _title(fields: Mapping[str, str]) -> str | None:
-    title, subtitle = (
-        decode_latex(fields.get("title") or fields.get("booktitle") or ""),
-        decode_latex(fields.get("subtitle", "")),
-    )
+    title = decode_latex(fields.get("title") or fields.get("booktitle") or "")
+    subtitle = decode_latex(fields.get("subtitle", ""))
     return f"{title}: {subtitle}" if title and subtitle else title or None
 
 

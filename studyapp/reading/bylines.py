@@ -12,14 +12,18 @@ _DEGREES = re.compile(
 )
 _LONGEST_LINE = 800  # letters of a line of names
 _SIGN = "*∗⋆★†‡§¶‖#♠♣♥♦✉"
+# Marks of notes and affiliations behind a name: "Ann Lee*", "Ann Lee1,2", "Ann Lee^a^", "Ann Lee[1]"
 _NAME_MARKS = re.compile(
     rf"(?<=[\w.])(?:,?\s?[{_SIGN}]|,?\d{{1,2}}(?:,\s?[{_SIGN}\d]{{1,2}})*+|\s\d(?=[\s,{_SIGN}]|$)"
     r"|\^[^\s^]{1,12}\^|\[\d{1,2}\])++(?P<behind>,|\s|$)"
 )
+# The number or account of a student, such as "Student ID: 1234567" or "(s1234567)"
 _NUMBER_OF_STUDENT = re.compile(
     r"\s*[(\[]?\b(?:student (?:id|no\.?|number)\W*)?[a-z]{0,4}\d{3,10}\b[)\]]?", re.IGNORECASE
 )
+# Pronouns behind a name: "(she/her)"
 _BESIDE_NAME = re.compile(r"\s*\((?:he|she|they|him|her|them|his)\b[^)]{0,30}\)", re.IGNORECASE)
+# "PS 5275 Trade and Aid", but not "IN 2019"
 _COURSE = re.compile(r"(?!(?:IN|BY|ON|AT|OF|TO|THE|FROM)\b)[A-Z]{2,6}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
 _HOUSES = word_list("reading", "bylines.houses")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
@@ -27,6 +31,7 @@ _BYLINE = re.compile(
     r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
     re.IGNORECASE,
 )
+# "the Nature Editorial Board"
 _GROUP = re.compile(r"the (?:[\w’'-]+ ){1,4}(?:authors|editors|staff|team|group|committee|board)")
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
@@ -44,6 +49,7 @@ _DATES = tuple(
         rf"(?:spring|summer|autumn|fall|winter)\s+{_YEAR}",
     )
 )
+# What stands between names and a date: a comma, a bar, a dash, perhaps "published on"
 _PARTINGS = re.compile(r"[,|·•–—]\s*(?:(?:published|posted)(?:\s+on)?:?\s+)?", re.IGNORECASE)
 _DATE_BEHIND = re.compile(
     rf"(?<=\S)\s+(?:\d\d?(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}|{_MONTH}\s+\d\d?(?:st|nd|rd|th)?,?\s+{_YEAR})$".replace(
@@ -51,12 +57,12 @@ _DATE_BEHIND = re.compile(
     ).replace("?P<year>", "?:"),
     re.IGNORECASE,
 )
-_DAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)", re.IGNORECASE)
 
 
 def iso_date(text: str) -> str | None:
     """Return the year or ISO date that a text consists of, as 2018-10-28 for "October 28, 2018", else None."""
-    stripped = _DAY.sub("", text.strip().rstrip("."))
+    stripped = _WEEKDAY.sub("", text.strip().rstrip("."))
     for form in _DATES:
         match = form.match(stripped)
         if match is None:

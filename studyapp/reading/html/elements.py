@@ -42,6 +42,7 @@ RUNS = {
 }
 """Elements that give their text a look."""
 
+# Declarations in a style attribute; only what the element itself says is read, no style sheet
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SHOWN_AS_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
 _FOR_THE_EAR = frozenset(
@@ -55,10 +56,14 @@ _OF_EDITORS = frozenset(
 _INDENT = 1000  # blanks that may stand before a text
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
+# Classes by which MediaWiki, KaTeX and MathJax mark the element that shows a formula
 _FORMULA_HOSTS = frozenset("mwe-math-element katex mathjax mathjax_display mjx-chtml mjx-container".split())
+_FORMULA_SIGNS = frozenset("mi mn mo mtext ms".split())
+# TeX as MediaWiki wraps it: "{\displaystyle x}"
 _WRAPPED_TEX = re.compile(r"\{\\(?:displaystyle|textstyle)\s+(?P<inner>.*)\}", re.DOTALL)
 _LONGEST_FORMULA = 5000
 
+# Classes of a poem or stanza, and of one line in it: "poem", "tei-lg", "line-group"; "line", "v", "indent2"
 _VERSE_HOLDER = re.compile(
     r"(?:.*[-_])?(?:poem|poetry|verses?|stanzas?|lyrics|strophe|lg|line-?(?:group|block)s?|linegroups?)(?:[-_].*)?"
 )
@@ -68,6 +73,7 @@ PRE = frozenset({"pre", "listing", "xmp", "plaintext"})
 
 _VERSE_BLOCKS = frozenset({"p", "div", "blockquote"})
 _PRESERVED = re.compile(r"(?:^|;)\s*white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b", re.IGNORECASE)
+# Signs of code, or of output in capitals; preformatted text without any may be verse
 _OF_CODE = re.compile(r"[={}<>|\\_`$@#*/+\[\]]|\b[A-Z]{3}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 _FAR = 200  # columns: as if prose never wrapped
@@ -205,9 +211,6 @@ def formula_text(element: Element, name: str) -> str:
     )
 
 
-_FORMULA_SIGNS = frozenset("mi mn mo mtext ms".split())
-
-
 def _tidy_formula(text: str) -> str:
     text = " ".join(text[:_LONGEST_FORMULA].split())
     match = _WRAPPED_TEX.fullmatch(text)
@@ -219,8 +222,8 @@ def is_verse_line(element: Element, name: str) -> bool:
     if name not in ("div", "p", "span") or not any(map(_VERSE_LINE.fullmatch, classes(element))):
         return False
     parent = element.getparent()
-    is_held = parent is not None and any(map(_VERSE_HOLDER.fullmatch, classes(parent)))
-    return is_held and not any(name_of(node) in BLOCKS for node in element.iterdescendants())
+    is_in_stanza = parent is not None and any(map(_VERSE_HOLDER.fullmatch, classes(parent)))
+    return is_in_stanza and not any(name_of(node) in BLOCKS for node in element.iterdescendants())
 
 
 def keeps_source_lines(element: Element, name: str) -> bool:
