@@ -459,7 +459,7 @@ sys.exit(program.main(sys.argv[1:]))
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of this kind")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send SIGINT to another process")
 def test_ctrl_c_that_an_import_turns_into_another_error_is_no_bug() -> None:
     command = ["env", "--default-signal=INT", sys.executable, "-c", IMPORT_TURNS_IT, "generate", "essay.txt"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
