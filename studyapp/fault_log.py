@@ -7,13 +7,13 @@ from pathlib import Path
 from studyapp.domain.faults import LOGGER
 
 FAULTS_LOG = "faults.log"
-"""The file of the config folder in which faults are written down."""
+"""The log's name in the config folder."""
 
-_KEPT_BYTES = 1_000_000
+_KEPT_BYTES = 1_000_000  # a larger log begins anew
 
 
 def write_down(log: Path, report: str) -> None:
-    """Add a report to the file; where that cannot be done, say so on standard error."""
+    """Append a report to the log; if that fails, say so on standard error."""
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > _KEPT_BYTES:
@@ -24,19 +24,19 @@ def write_down(log: Path, report: str) -> None:
         sys.stderr.write(f"The report could not be written to {log}: {error}\n")
 
 
-class _Keeping(logging.Handler):
-    """Writes each fault down, and says on standard error where the file lies, once."""
+class _FaultHandler(logging.Handler):
+    """Appends each fault to the log; after the first one, names the log on standard error."""
 
     def __init__(self, log: Path) -> None:
         super().__init__(logging.ERROR)
         self._log = log
-        self._said = False
+        self._has_named_log = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take a fault."""
+        """Append a fault."""
         write_down(self._log, record.getMessage())
-        if not self._said:
-            self._said = True
+        if not self._has_named_log:
+            self._has_named_log = True
             sys.stderr.write(f"studyapp: a fault was written to {self._log}\n")
 
 
@@ -46,4 +46,4 @@ def keep_faults(folder: Path) -> None:
     logger.propagate = False
     for handler in [*logger.handlers]:
         logger.removeHandler(handler)
-    logger.addHandler(_Keeping(folder / FAULTS_LOG))
+    logger.addHandler(_FaultHandler(folder / FAULTS_LOG))

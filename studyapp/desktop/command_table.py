@@ -11,11 +11,11 @@ Say = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of a person; a name of "" is a line between entries of a menu.
+    """A command of the window; one without a name is a line between entries of a menu.
 
     Attributes:
         text: the entry in its menu, with the letter that leads to it.
-        said: the key that does it in the list of cards, or in review, alone, which the menu only tells.
+        page_key: the key that does it on one page alone, such as the list of cards; the menu only shows it.
         icon: a file among the icons of menus.
     """
 
@@ -23,7 +23,7 @@ class Command:
     text: str = ""
     keys: tuple[str, ...] = ()
     checkable: bool = False
-    said: str = ""
+    page_key: str = ""
     icon: str = ""
 
 
@@ -35,9 +35,9 @@ class Menu:
     """A menu of the window's bar.
 
     Attributes:
-        shown: stand in it, in this order.
-        besides: belong to the same subject, but are wanted seldom: they have their keys, stand in menus of what they
-            are about, and are found in the list of all commands.
+        shown: its entries, in this order.
+        besides: rarer commands on the same subject, which have keys and stand in context menus and in the list of all
+            commands, but not in this menu.
     """
 
     title: str
@@ -45,7 +45,7 @@ class Menu:
     besides: tuple[Command, ...] = ()
 
     def commands(self) -> Iterator[Command]:
-        """Yield all that can be done."""
+        """Yield all commands, without the lines."""
         return (command for command in (*self.shown, *self.besides) if command.name)
 
 
@@ -70,13 +70,13 @@ def _texts(tr: Say) -> Menu:
         ),
         (
             Command("paste", tr("New text from the clipboard…"), ("Ctrl+V",)),
-            Command("read", tr("Read the text"), said="Return"),
+            Command("read", tr("Read the text"), page_key="Return"),
             Command("new-deck", tr("New deck…")),
-            Command("rename", tr("Rename…"), said="F2"),
-            Command("deck-up", tr("Move deck up"), said="Ctrl+Shift+Up"),
-            Command("deck-down", tr("Move deck down"), said="Ctrl+Shift+Down"),
+            Command("rename", tr("Rename…"), page_key="F2"),
+            Command("deck-up", tr("Move deck up"), page_key="Ctrl+Shift+Up"),
+            Command("deck-down", tr("Move deck down"), page_key="Ctrl+Shift+Down"),
             Command("sort-decks", tr("Sort decks by name")),
-            Command("delete", tr("Delete…"), said="Del"),
+            Command("delete", tr("Delete…"), page_key="Del"),
             Command("make", tr("Make cards")),
             Command("make-again", tr("Make cards again…")),
             Command("update", tr("Update the text from its file…"), ("Ctrl+U",)),
@@ -122,18 +122,18 @@ def _cards(tr: Say) -> Menu:
             Command("basic", tr("&Question from selection"), ("Ctrl+K",), icon="question"),
             Command("cloze", tr("&Cloze from selection"), ("Ctrl+Shift+C",), icon="cloze"),
             LINE,
-            Command("take", tr("&Take"), said="Return", icon="take"),
-            Command("edit", tr("&Edit"), said="E", icon="edit"),
-            Command("reject", tr("&Reject"), said="R", icon="reject"),
+            Command("take", tr("&Take"), page_key="Return", icon="take"),
+            Command("edit", tr("&Edit"), page_key="E", icon="edit"),
+            Command("reject", tr("&Reject"), page_key="R", icon="reject"),
             Command("take-all", tr("Take &all left to judge"), ("Ctrl+Shift+A",)),
             LINE,
             Command("suspend", tr("&Suspend from review, or unsuspend"), ("Ctrl+Shift+S",)),
         ),
         (
-            Command("ask-on", tr("Ask something else"), said="Right"),
-            Command("reject-all", tr("Reject all suggestions of the passage"), said="Shift+R"),
-            Command("reject-as", tr("Reject with reason"), said="Shift+W"),
-            Command("why", tr("Why this card?"), said="W"),
+            Command("ask-on", tr("Ask something else"), page_key="Right"),
+            Command("reject-all", tr("Reject all suggestions of the passage"), page_key="Shift+R"),
+            Command("reject-as", tr("Reject with reason"), page_key="Shift+W"),
+            Command("why", tr("Why this card?"), page_key="W"),
             Command("history", tr("History of the card…"), ("Ctrl+Alt+H",)),
             Command("move", tr("Move to deck…"), ("Ctrl+M",)),
             Command("flag", tr("Flag")),
@@ -146,7 +146,7 @@ def _cards(tr: Say) -> Menu:
             Command("reword", tr("Another wording…"), ("Ctrl+Shift+T",)),
             Command("assist", tr("Ask the assistant for cards…"), ("Ctrl+Shift+Y",)),
             Command("attach", tr("Attach card to selection")),
-            Command("to-passage", tr("Show its place in the text"), said="P"),
+            Command("to-passage", tr("Show its place in the text"), page_key="P"),
             Command("unsuspend", tr("Back into review if suspended")),
             Command("set-due", tr("Set due date…"), ("Ctrl+D",)),
             Command("reset", tr("Reset, as if never seen"), ("Ctrl+Shift+N",)),

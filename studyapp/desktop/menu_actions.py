@@ -12,12 +12,12 @@ from studyapp.desktop.keys.chosen_keys import ChosenKeys
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.cards import Flag
 
-_OF_THE_PROGRAM = {  # on macOS these stand in the menu of the program, and Qt would guess others to belong there
+_MAC_ROLES = {  # on macOS these stand in the menu of the program, and Qt would guess others to belong there
     "preferences": QAction.MenuRole.PreferencesRole,
     "about": QAction.MenuRole.AboutRole,
     "close": QAction.MenuRole.QuitRole,
 }
-_LEADS_ON = " ▸ "
+_MENU_ARROW = " ▸ "
 _JOINT = "; "  # between keys of one command; no key is written so
 
 
@@ -42,17 +42,17 @@ class Actions:
         self._in_menus: set[str] = set()
         self._themes = QActionGroup(window)
         self.menus: list[QMenu] = []
-        for each in menus(window.tr):
-            menu = window.menuBar().addMenu(each.title)
+        for table_menu in menus(window.tr):
+            menu = window.menuBar().addMenu(table_menu.title)
             self.menus.append(menu)
-            for command in each.shown:
+            for command in table_menu.shown:
                 if command.name:
-                    menu.addAction(self._make_action(command, each.title))
+                    menu.addAction(self._make_action(command, table_menu.title))
                     self._in_menus.add(command.name)
                 else:
                     menu.addSeparator()
-            for command in each.besides:
-                window.addAction(self._make_action(command, each.title))  # in no menu, it would have no keys
+            for command in table_menu.besides:
+                window.addAction(self._make_action(command, table_menu.title))  # in no menu, it would have no keys
         usual = {name: tuple(map(_portable, command.keys)) for name, command in self._commands.items()}
         keys_by_name = {name: _split_keys(keys) for name, keys in (chosen or {}).items() if name in usual}
         self.keys = ChosenKeys(usual, keys_by_name)
@@ -113,7 +113,7 @@ class Actions:
         """Return the keys of a command as the keyboard of this language has them, or ""."""
         if keys := self._actions[name].shortcuts():
             return ", ".join(map(writing.keys, keys))
-        key = self._commands[name].said
+        key = self._commands[name].page_key
         return writing.keys(QKeySequence(key)) if key else ""
 
     def ways(self) -> dict[str, str]:
@@ -124,7 +124,7 @@ class Actions:
         if self._actions[name].shortcuts():
             return writing.keys(self._actions[name].shortcut())
         above = self.title(name) if name in self._in_menus else writing.keys(self._actions["palette"].shortcut())
-        return above + _LEADS_ON + self.called(name)
+        return above + _MENU_ARROW + self.called(name)
 
     @property
     def history(self) -> tuple[QAction, ...]:
@@ -134,10 +134,10 @@ class Actions:
     def _make_action(self, command: Command, title: str) -> QAction:
         if command.name == "flag":
             return self._flags(command, title)
-        key_words = f"\t{writing.keys(QKeySequence(command.said))}" if command.said else ""
+        key_words = f"\t{writing.keys(QKeySequence(command.page_key))}" if command.page_key else ""
         action = QAction(command.text + key_words, self._window)
         action.setCheckable(command.checkable)
-        action.setMenuRole(_OF_THE_PROGRAM.get(command.name, QAction.MenuRole.NoRole))
+        action.setMenuRole(_MAC_ROLES.get(command.name, QAction.MenuRole.NoRole))
         if command.name.startswith("theme-"):
             self._themes.addAction(action)
         self._take_in(command, title, action)

@@ -19,11 +19,10 @@ from studyapp.extraction.references import find_references
 from studyapp.extraction.sentences import find_sentences
 from studyapp.extraction.terms import find_terms
 
-Parsed = Callable[[Annotations, Sequence[Sentence]], None]
-"""Is told while an essay is parsed: what was found in all of it, figures not yet, and the next parsed sentences."""
+ParsedSentences = Callable[[Annotations, Sequence[Sentence]], None]
+"""Receives the annotations of the whole essay, without parses and figures, and the next sentences with parses."""
 
-
-_STILL_AT_WORK = 256  # sentences between two reports
+_REPORT_EVERY = 256  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class ExtractionState:
     models: Models
     bibliography: Mapping[str, BibliographyEntry]
     progress: Progress | None
-    parsed: Parsed | None = None
+    parsed: ParsedSentences | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _figures(work: ExtractionState) -> Annotations:
     figures: list[Figure] = []
     parsed = len(work.found.sentences) * len(work.models.names)
     for number, sentence in enumerate(work.found.sentences):
-        if work.progress and parsed and number % _STILL_AT_WORK == 0:
+        if work.progress and parsed and number % _REPORT_EVERY == 0:
             work.progress(parsed, parsed)  # a book takes some seconds here
         begin, end = sentence.span.start, sentence.span.end
         sources_near = sources[bisect_left(starts, begin - longest) : bisect_left(starts, end)]
@@ -111,11 +110,12 @@ def _terms(work: ExtractionState) -> Annotations:
 def _parses(work: ExtractionState) -> Annotations:
     bare = work.found.sentences
     parsed: list[Sentence] = []
-    for parses in parse_in_batches([s.reading for s in bare], work.models, work.progress):
-        bare_sentences = [replace(s, parses=p) for s, p in zip(bare[len(parsed) :], parses, strict=False)]
-        parsed += bare_sentences
+    for parses in parse_in_batches([sentence.reading for sentence in bare], work.models, work.progress):
+        next_sentences = bare[len(parsed) : len(parsed) + len(parses)]
+        batch = [replace(sentence, parses=of_one) for sentence, of_one in zip(next_sentences, parses, strict=True)]
+        parsed += batch
         if work.parsed:
-            work.parsed(work.found, bare_sentences)
+            work.parsed(work.found, batch)
     return replace(work.found, sentences=tuple(parsed))
 
 
@@ -136,7 +136,7 @@ STEPS = (
     Step("parses", ("sentences",), _parses),
     Step("figures", ("references", "citations", "sentences"), _figures),
 )
-"""All steps; figures come last, since whoever hears of sentences as they are parsed shall not wait for all of them."""
+"""All steps; figures come last, because the first cards need the first parses and not the figures of a whole book."""
 
 
 def annotate(
@@ -144,7 +144,7 @@ def annotate(
     models: Models,
     progress: Progress | None = None,
     bibliography: Mapping[str, BibliographyEntry] | None = None,
-    parsed: Parsed | None = None,
+    parsed: ParsedSentences | None = None,
 ) -> Annotations:
     """Find every annotation of an essay.
 
@@ -153,7 +153,7 @@ def annotate(
         models: the parsers to use; without any, sentences have no parses.
         progress: called with sentences parsed and sentences to parse, over all models.
         bibliography: the entries of the .bib file by key, for texts that cite by key.
-        parsed: hears of the sentences as they are parsed, in their order.
+        parsed: receives the sentences as they are parsed, in their order.
     """
     state = ExtractionState(essay.in_flow(), Annotations(), models, bibliography or {}, progress, parsed)
     return _run(STEPS, state)

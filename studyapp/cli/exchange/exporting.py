@@ -1,6 +1,7 @@
 """The command `export`: decks of the library as a package for Anki or as text, and what will be in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -55,21 +56,29 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         raise typer.BadParameter("Name the decks to export, or give --all.")
     if output is None and not only_plan:
         raise typer.BadParameter("Give --output with the file to write, or --plan.")
-    wished = form or APKG
-    if wished.kind is not Kind.PACKAGE:
-        if output is None or only_plan or course or with_progress or for_older:
-            raise typer.BadParameter("Text takes --output, and neither --plan, --course, --progress nor --for-older.")
-        _export_text(context, library, decks or [], output, wished, text_choices(wished, separator, row_separator))
+    chosen_form = form or APKG
+    if chosen_form.kind is Kind.PACKAGE:
+        options = ExportRequest(course=course, with_progress=with_progress, for_older=for_older)
+        _export_package(context, library, decks or [], None if only_plan else output, options)
         return
+    if output is None or only_plan or course or with_progress or for_older:
+        raise typer.BadParameter("Text takes --output, and neither --plan, --course, --progress nor --for-older.")
+    choices = text_choices(chosen_form, separator, row_separator)
+    _export_text(context, library, decks or [], output, chosen_form, choices)
+
+
+def _export_package(
+    context: typer.Context, library: Path | None, decks: list[str], output: Path | None, options: ExportRequest
+) -> None:
+    """Write a package, or only tell what would be in it if no file is given."""
     with open_chosen_library(context, library) as open_library:
-        wanted = [open_library.find_deck(name) for name in decks or ()]
-        request = ExportRequest(tuple(deck.uid for deck in wanted), (), course, with_progress, for_older)
-        if output is None or only_plan:
+        request = replace(options, decks=tuple(open_library.find_deck(name).uid for name in decks))
+        if output is None:
             plan = plan_package(open_library, request)
         else:
             with progress_on_terminal("Exporting") as report:
                 plan = export_package(open_library, request, output, report)
-    if only_plan or output is None:
+    if output is None:
         print_table(("Deck", "Notes", "Cards"), ((deck.name, deck.notes, deck.cards) for deck in plan.decks))
     else:
         print_sentence(f"{output}: {_plan_words(plan)}.")
@@ -93,14 +102,14 @@ def _export_text(
 
 
 def _plan_words(plan: ExportPlan) -> str:
-    """Return how much it is, in a few words."""
+    """Return the numbers of cards and decks, such as “3 cards of 2 decks”."""
     cards = "1 card" if plan.cards == 1 else f"{plan.cards} cards"
     place = f"the deck “{plan.decks[0].name}”" if len(plan.decks) == 1 else f"{len(plan.decks)} decks"
     return f"{cards} of {place}"
 
 
 def _remarks(plan: ExportPlan) -> Iterator[str]:
-    """Yield what a person should read, as sentences or lines."""
+    """Yield the notices of an export, then the notes left out and those retired, one a line."""
     yield from plan.notices
     for listed, sentence in (
         (plan.left_out, "Left out, since Anki could make no card of it:"),

@@ -19,9 +19,9 @@ from studyapp.domain.changes import Changes
 if TYPE_CHECKING:
     from studyapp.library import Library
 
-_LONGEST_DAYS = 36_500
-_NAMES = ("tags", "history", "suspend", "bury", "set-due", "reset")
-_FLAGS = tuple(f"flag-{flag.value}" for flag in Flag)
+_MOST_DAYS = 36_500  # a hundred years
+_OTHER_COMMANDS = ("tags", "history", "suspend", "bury", "set-due", "reset")
+_FLAG_COMMANDS = tuple(f"flag-{flag.value}" for flag in Flag)
 _NOTICE_MS = 6_000
 
 
@@ -31,7 +31,7 @@ class MarkingCommands(CommandGroup):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self._marking = MarkingPresenter(parts.thread, self, self._done)
-        self._marking.watched = self._in_sight
+        self._marking.watched = self._run_and_wait
         parts.review.when_left(self._done)
 
     def connect_all(self) -> None:
@@ -56,10 +56,8 @@ class MarkingCommands(CommandGroup):
 
     def enable(self) -> None:
         """Let the commands be used where they mean a card."""
-        if self._actions is not None:
-            self._actions.enable(
-                ("flag", *_FLAGS, *_NAMES), self._pages.current is self._pages.review or bool(self.meant())
-            )
+        can_mark = self._pages.current is self._pages.review or bool(self.meant())
+        self._actions.enable(("flag", *_FLAG_COMMANDS, *_OTHER_COMMANDS), can_mark)
 
     def meant(self) -> Selection:
         """See `marking_presenter.Pointing`."""
@@ -80,7 +78,7 @@ class MarkingCommands(CommandGroup):
         self._review.leave(work)
         return True
 
-    def _in_sight(self, work: "Callable[[Library, Look], Changes]", receiver: Callable[[Changes], None]) -> None:
+    def _run_and_wait(self, work: "Callable[[Library, Look], Changes]", receiver: Callable[[Changes], None]) -> None:
         self._run_watched(self.tr("Changing the cards …"), lambda library, watch: work(library, watch.go_on), receiver)
 
     def _done(self, changes: Changes) -> None:
@@ -95,7 +93,7 @@ class MarkingCommands(CommandGroup):
         words = self.tr("In how many days should it come? 0 is today.")
         dialog = asking.question_box(self._window, self.tr("Set due date"), words)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(0, _LONGEST_DAYS)
+        dialog.setIntRange(0, _MOST_DAYS)
         dialog.setIntValue(1)
         dialog.intValueSelected.connect(self._marking.set_due)
         asking.open_box(dialog)

@@ -15,11 +15,11 @@ from studyapp.domain.ids import Uid
 if TYPE_CHECKING:
     from studyapp.domain.entries import TrashEntry
 
-_AIR = 3
+_SPACING = 3  # pixels around a line and between two
 
 
 class TrashDialog(QDialog):
-    """One line a deletion; Restore brings all of it back."""
+    """Lists the deletions; Restore brings back all that one of them took away."""
 
     restore_asked = Signal(object)
 
@@ -29,8 +29,8 @@ class TrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Deleted texts, decks and cards"))
-        WrappedItems(self.list, _AIR)
-        self.list.setSpacing(3)
+        WrappedItems(self.list, _SPACING)
+        self.list.setSpacing(_SPACING)
         self._hint = PlainLabel(
             self.tr("Deleted things stay here for 30 days. The history of reviews is never deleted.")
         )
@@ -53,7 +53,7 @@ class TrashDialog(QDialog):
         """List deletions, newest first."""
         self.list.clear()
         for entry in entries:
-            item = QListWidgetItem(f"{entry.name}\n{self._with_it(entry)}")
+            item = QListWidgetItem(f"{entry.name}\n{self._details(entry)}")
             item.setData(Qt.ItemDataRole.UserRole, str(entry.uid))
             self.list.addItem(item)
         if not entries:
@@ -64,7 +64,8 @@ class TrashDialog(QDialog):
             self.list.setCurrentRow(0)
         self.restore.setEnabled(bool(entries))
 
-    def _with_it(self, entry: "TrashEntry") -> str:
+    def _details(self, entry: "TrashEntry") -> str:
+        """Return the kind of what was deleted, the numbers of things deleted with it, and the day it is kept until."""
         kinds = {"essay": self.tr("Text"), "deck": self.tr("Deck"), "note": self.tr("Card")}
         until = datetime.fromtimestamp(entry.expires_ms / 1000, UTC).astimezone()
         counts = (

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from studyapp.desktop import lazy
 from studyapp.desktop.keys.key_words import follow, with_keys
-from studyapp.desktop.mending.mend_words import told_lapses
+from studyapp.desktop.mending.mend_words import lapses_text
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.ids import Uid
 from studyapp.domain.quality.mending import Leech
@@ -47,7 +47,7 @@ class LeechBar(QFrame):
         self.setVisible(leech is not None)
         if leech is not None:
             front = lazy.brief.question_in_line(leech.note, leech.card.ordinal)
-            self.words.setText(self.tr("{lapses}: “{front}”").format(lapses=told_lapses(leech), front=front))
+            self.words.setText(self.tr("{lapses}: “{front}”").format(lapses=lapses_text(leech), front=front))
 
     def _ask(self) -> None:
         if (uid := self.card_uid) is not None:

@@ -23,7 +23,13 @@ from studyapp.desktop.drafts import keys
 from studyapp.desktop.lists.wrapped_items import WrappedItems
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
-from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
+from studyapp.desktop.mending.mend_words import (
+    history_for_screen_reader,
+    history_text,
+    lapses_text,
+    repair_name,
+    rule_name,
+)
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import RichLabel, plain_tip
@@ -93,7 +99,7 @@ class MendDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for leech in leeches:
-            marks = [told_lapses(leech)]
+            marks = [lapses_text(leech)]
             marks += [self.tr("suspended")] if leech.card.suspended else []
             marks += [self.tr("mended since")] if leech.is_mended else []
             item = QListWidgetItem(
@@ -118,8 +124,8 @@ class MendDialog(QDialog):
         self.context.setText(escape(context))
         self.context.setVisible(bool(context))
         self.card.setText(_card_html(front, lazy.card_sides.answer_text(leech.note, leech.card.ordinal)))
-        self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
-        self.history.setAccessibleName(spoken_history(diagnosis))
+        self.history.setText(escape(history_text(diagnosis)).replace("\n", "<br>"))
+        self.history.setAccessibleName(history_for_screen_reader(diagnosis))
         broken = "".join(
             f"<p>• <b>{escape(rule_name(finding.rule))}.</b> {escape(below.told(finding.words))}</p>"
             for finding in diagnosis.findings

@@ -4,7 +4,7 @@ from studyapp.desktop import counting, writing
 from studyapp.desktop.language import tr
 from studyapp.domain.quality.mending import Diagnosis, Leech, RepairKind, Rule
 
-_LAST = 30  # answers that are shown one by one
+_LAST_ANSWERS = 30  # shown one by one
 
 
 def rule_name(rule: Rule) -> str:
@@ -35,7 +35,7 @@ def repair_name(kind: RepairKind) -> str:
     }[kind]
 
 
-def told_lapses(leech: Leech) -> str:
+def lapses_text(leech: Leech) -> str:
     """Return the number of lapses, in words."""
     lapses = leech.state.lapses
     if not lapses:
@@ -43,16 +43,16 @@ def told_lapses(leech: Leech) -> str:
     return tr("Forgotten once") if lapses == 1 else tr("Forgotten {n} times").format(n=lapses)
 
 
-def told_history(diagnosis: Diagnosis) -> str:
-    """Say in two lines at most what a card went through: the second has a mark for each of the last answers."""
-    words_of_history = _diagnosis_text(diagnosis)
-    last = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST:])
-    return f"{words_of_history}\n{last}" if last else words_of_history
+def history_text(diagnosis: Diagnosis) -> str:
+    """Return the history of a card in one or two lines; the second has a mark for each of the last answers."""
+    text = _diagnosis_text(diagnosis)
+    marks = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST_ANSWERS:])
+    return f"{text}\n{marks}" if marks else text
 
 
-def spoken_history(diagnosis: Diagnosis) -> str:
-    """Return the same in words."""
-    last = [rating > 1 for _, rating in diagnosis.history[-_LAST:]]
+def history_for_screen_reader(diagnosis: Diagnosis) -> str:
+    """Return the history of a card with the last answers counted in words, since marks are not read out."""
+    last = [rating > 1 for _, rating in diagnosis.history[-_LAST_ANSWERS:]]
     if not last:
         return _diagnosis_text(diagnosis)
     counts = tr("Of the last {n} answers {known} were known, {forgotten} not.")
@@ -66,10 +66,8 @@ def _diagnosis_text(diagnosis: Diagnosis) -> str:
         return tr("It was never answered.")
     first = writing.day(history[0][0])
     answers = counting.answers(len(history))
-    words_of_leech = tr("{lapses} in {answers} since {day}").format(
-        lapses=told_lapses(leech), answers=answers, day=first
-    )
+    text = tr("{lapses} in {answers} since {day}").format(lapses=lapses_text(leech), answers=answers, day=first)
     if leech.expected is not None:
         words = tr("chance would explain {expected}") if leech.is_surprising else tr("{expected} were to be expected")
-        words_of_leech = f"{words_of_leech}; {words.format(expected=writing.number(leech.expected, 1))}"
-    return f"{words_of_leech}."
+        text = f"{text}; {words.format(expected=writing.number(leech.expected, 1))}"
+    return f"{text}."

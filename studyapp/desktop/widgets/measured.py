@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-_LINE_LETTERS = 90  # a line
+_LINE_LETTERS = 90  # of the longest line that is easy to read
 _SAMPLE = "all of the words that a line of some length may have in it "
-"""As wide as text is; the average width that a font tells counts rare and wide letters as much as common ones."""
+"""Letters as often as text has them; the font's own average width counts rare, wide letters like common ones."""
 
 
 class MeasuredBrowser(QTextBrowser):

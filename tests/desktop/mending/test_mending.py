@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.mending.mend_dialog import MendDialog
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
-from studyapp.desktop.mending.mend_words import spoken_history, told_history
+from studyapp.desktop.mending.mend_words import history_for_screen_reader, history_text
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -205,12 +205,12 @@ def test_the_marks_of_the_last_answers_are_told_in_words(
     deck_uid, card_uid = with_leech(library, lapses=0)
     mending.open(deck_uid, card_uid)
     assert view.diagnosis is not None
-    assert spoken_history(view.diagnosis) == told_history(view.diagnosis) == "It was never answered."
+    assert history_for_screen_reader(view.diagnosis) == history_text(view.diagnosis) == "It was never answered."
     for rating in (Rating.GOOD, Rating.GOOD, Rating.AGAIN):
         reviewing.answer(library, card_uid, rating, 1000)
     mending.open(deck_uid, card_uid)
-    assert told_history(view.diagnosis).endswith("\n✓✓✗")
-    assert spoken_history(view.diagnosis).endswith(". Of the last 3 answers 2 were known, 1 not.")
+    assert history_text(view.diagnosis).endswith("\n✓✓✗")
+    assert history_for_screen_reader(view.diagnosis).endswith(". Of the last 3 answers 2 were known, 1 not.")
 
 
 # In the window

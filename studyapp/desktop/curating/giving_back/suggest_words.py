@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 _CELL = 'style="padding:2px 12px 10px 0"'
 
 
-def describe_kind(made: Suggestion) -> str:
+def describe_kind(suggestion: Suggestion) -> str:
     """Return the kind of a suggestion in a few words."""
     translate = QCoreApplication.translate
-    if made.kind is SuggestionKind.NEW:
+    if suggestion.kind is SuggestionKind.NEW:
         return translate("Suggesting", "New card")
-    if made.kind is SuggestionKind.COMMENT:
+    if suggestion.kind is SuggestionKind.COMMENT:
         return translate("Suggesting", "Comment")
-    names = ", ".join(field_word(edit.name, is_cloze=made.is_cloze) for edit in made.edits)
+    names = ", ".join(field_word(edit.name, is_cloze=suggestion.is_cloze) for edit in suggestion.edits)
     return translate("Suggesting", "Other words: {fields}").format(fields=names)
 
 
@@ -50,25 +50,25 @@ def before_and_after(name: str, before: str, after: str, theme: Theme, heads: tu
     return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
 
 
-def edit_html(made: Suggestion, before: Mapping[str, str], theme: Theme) -> str:
+def edit_html(suggestion: Suggestion, before: Mapping[str, str], theme: Theme) -> str:
     """Return HTML of the fields that a student edited, before and after."""
     translate = QCoreApplication.translate
     heads = translate("Suggesting", "{field}, as it came"), translate("Suggesting", "{field}, yours")
-    named = ((field_word(edit.name, is_cloze=made.is_cloze), edit) for edit in made.edits)
+    named = ((field_word(edit.name, is_cloze=suggestion.is_cloze), edit) for edit in suggestion.edits)
     return "".join(before_and_after(name, before[edit.name], edit.after, theme, heads) for name, edit in named)
 
 
 def card_html(card: SharedCard, theme: Theme) -> str:
     """Return HTML of all fields of a new card."""
-    said = ((field_word(name, is_cloze=card.is_cloze), card.texts[name]) for name in SUGGESTED)
-    return "".join(f"<p>{faint_html(name, theme)}<br>{escape_html(text)}</p>" for name, text in said if text)
+    named = ((field_word(name, is_cloze=card.is_cloze), card.texts[name]) for name in SUGGESTED)
+    return "".join(f"<p>{faint_html(name, theme)}<br>{escape_html(text)}</p>" for name, text in named if text)
 
 
 def quoting_html(words: Iterable[str], theme: Theme) -> str:
     """Return HTML of the essay's words that would be included."""
-    said = QCoreApplication.translate("Suggesting", "Words of the text, eight in a row or more")
+    heading = QCoreApplication.translate("Suggesting", "Words of the text, eight in a row or more")
     quotes = "".join(f"<br>{writing.quoted(escape_html(word))}" for word in words)
-    return f"<p>{faint_html(said, theme)}<b>{quotes}</b></p>"
+    return f"<p>{faint_html(heading, theme)}<b>{quotes}</b></p>"
 
 
 def describe_offer(offer: "Offer") -> str:
@@ -112,13 +112,15 @@ def quoting_question(count: int) -> str:
     ).format(n=writing.number(count))
 
 
-def describe_written(name: str, given: Suggestions) -> str:
+def describe_written(name: str, suggestions: Suggestions) -> str:
     """Return a sentence on what was written."""
     translate = QCoreApplication.translate
     words = translate(
         "Suggesting", "“{name}” is written. Suggestions: {n}; cards with figures: {m}. Send it to the author."
     )
-    return words.format(name=name, n=writing.number(len(given.suggestions)), m=writing.number(len(given.figures)))
+    return words.format(
+        name=name, n=writing.number(len(suggestions.suggestions)), m=writing.number(len(suggestions.figures))
+    )
 
 
 def faint_html(words: str, theme: Theme) -> str:

@@ -27,11 +27,11 @@ from studyapp.files import replacing
 from studyapp.operations.curating.giving_back.queueing import files_of_one_deck
 from studyapp.statistics.items import ItemFigures, item_figures
 
-FAILS_ABOVE = 0.20
-FAILS_BY = 1.5
-MISFIT_ABOVE = 1.5
-MISFIT_Z_ABOVE = 2.0
-DISCRIMINATES_FROM = 0.20
+FAILS_ABOVE = 0.20  # rate of failed answers, low end of its interval
+FAILS_BY = 1.5  # times the rate of the middle card
+MISFIT_ABOVE = 1.5  # mean square
+MISFIT_Z_ABOVE = 2.0  # standard score of the mean square
+DISCRIMINATES_FROM = 0.20  # correlation of a card with the rest of the deck
 FEWEST_VOICES = 2  # so that no single student makes a card ambiguous
 VOICES_FROM = 0.1  # of the class
 
@@ -86,14 +86,14 @@ def analyse(files: Iterable[Suggestions]) -> Analysis:
     files_once = files_of_one_deck(files)
     figures = item_figures([file.figures for file in files_once])
     voices = {uid: len(by) for uid, by in _students_by_card(files_once).items()}
-    usual = _Average(
+    middle = _MiddleCard(
         _median(figure.rate for figure in figures),
         _median(figure.discrimination for figure in figures),
         len(files_once),
     )
     answered = {figure.card_uid for figure in figures}
     silent = [ItemFigures(uid, 0, 0, 0, 0, 0, 0) for uid in voices if uid not in answered]
-    items = [_item(figure, voices.get(figure.card_uid, 0), usual) for figure in (*figures, *silent)]
+    items = [_item(figure, voices.get(figure.card_uid, 0), middle) for figure in (*figures, *silent)]
     items.sort(key=lambda item: (-len(item.flags), -(item.figures.rate or 0), item.figures.card_uid))
     with_figures = sum(bool(file.figures) for file in files_once)
     return Analysis(files_once[0].deck_uid, files_once[0].deck_title, len(files_once), with_figures, tuple(items))
@@ -109,7 +109,7 @@ def _students_by_card(files: Sequence[Suggestions]) -> dict[Uid, set[Uid]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Average:
+class _MiddleCard:
     """The figures of the deck's middle card, and the number of students."""
 
     rate: float
@@ -122,28 +122,29 @@ def _median(numbers: Iterable[float | None]) -> float:
     return median(known) if known else 0.0
 
 
-def _item(figures: ItemFigures, voices: int, usual: _Average) -> Item:
-    fails, ambiguous = tuple(_find_failing(figures, usual)), tuple(_ambiguity(figures, voices, usual))
+def _item(figures: ItemFigures, voices: int, middle: _MiddleCard) -> Item:
+    fails = tuple(_reasons_of_failing(figures, middle))
+    ambiguous = tuple(_reasons_of_ambiguity(figures, voices, middle))
     flags = [flag for flag, reasons in ((Flag.FAILS, fails), (Flag.AMBIGUOUS, ambiguous)) if reasons]
     return Item(figures, voices, tuple(flags), (*fails, *ambiguous))
 
 
-def _find_failing(figures: ItemFigures, usual: _Average) -> Iterator[str]:
+def _reasons_of_failing(figures: ItemFigures, middle: _MiddleCard) -> Iterator[str]:
     if figures.rate is None or figures.interval is None:
         return
-    if figures.interval[0] > max(FAILS_ABOVE, FAILS_BY * usual.rate):
-        yield msg("it-is-forgotten-of-the-time", rate=percent(figures.rate), rate_2=percent(usual.rate))
+    if figures.interval[0] > max(FAILS_ABOVE, FAILS_BY * middle.rate):
+        yield msg("it-is-forgotten-of-the-time", rate=percent(figures.rate), rate_2=percent(middle.rate))
 
 
-def _ambiguity(figures: ItemFigures, voices: int, usual: _Average) -> Iterator[str]:
+def _reasons_of_ambiguity(figures: ItemFigures, voices: int, middle: _MiddleCard) -> Iterator[str]:
     misfit, score = figures.misfit, figures.misfit_z
     if misfit is not None and score is not None and misfit > MISFIT_ABOVE and score > MISFIT_Z_ABOVE:
         yield msg("students-differ-on-it-times-as-much", misfit=misfit)
     highest = figures.highest_discrimination
-    if highest is not None and highest < DISCRIMINATES_FROM <= usual.discrimination:
+    if highest is not None and highest < DISCRIMINATES_FROM <= middle.discrimination:
         yield msg("those-who-know-the-deck-do-not-know")
-    if voices >= FEWEST_VOICES and voices >= VOICES_FROM * usual.students:
-        yield msg("of-students-comment-on-it-or-suggest-other-words", voices=voices, students=usual.students)
+    if voices >= FEWEST_VOICES and voices >= VOICES_FROM * middle.students:
+        yield msg("of-students-comment-on-it-or-suggest-other-words", voices=voices, students=middle.students)
 
 
 def percent(share: float) -> str:
