@@ -1,7 +1,9 @@
 """Write a quiz in a format for class, and read each question back before it goes out; leave out those that fail."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
@@ -108,20 +110,30 @@ def _without_twins(quiz: Quiz) -> tuple[Quiz, list[LeftOut]]:
     return (replace(quiz, questions=tuple(first.values())) if left_out else quiz), left_out
 
 
-def _try_writing(quiz: Quiz, way: _FormatWay) -> tuple[bytes | None, tuple[LeftOut, ...], dict[str, str]]:
-    """Return the file, the questions changed in it, and the faults by question; no file if all fails."""
+class _Attempt(NamedTuple):
+    """A file that was written and read back: the questions changed in it, and the faults by question.
+
+    Without a file nothing could be written, or it could not be read.
+    """
+
+    data: bytes | None = None
+    changed: tuple[LeftOut, ...] = ()
+    faults: Mapping[str, str] = MappingProxyType({})
+
+
+def _try_writing(quiz: Quiz, way: _FormatWay) -> _Attempt:
     try:
         data, changed = way.write(quiz)
         if way.read is None:
-            return data, changed, {}
+            return _Attempt(data, changed)
         questions_read = {
             identifier_of(Uid(read_question.uid)): read_question for read_question in way.read(quiz, data)
         }
     except (ValueError, LookupError):
-        return None, (), {}
+        return _Attempt()
     if questions_read.keys() != {identifier_of(read_question.uid) for read_question in quiz.questions}:
-        return None, (), {}
-    return data, changed, dict(_faults(quiz, questions_read, way))
+        return _Attempt()
+    return _Attempt(data, changed, dict(_faults(quiz, questions_read, way)))
 
 
 def _faults(quiz: Quiz, questions_read: dict[str, ReadQuestion], way: _FormatWay) -> Iterator[tuple[str, str]]:

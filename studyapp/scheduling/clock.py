@@ -75,6 +75,6 @@ def clock_changes(offset_min: Callable[[int], int], until_ms: int) -> list[Offse
         before = changes[-1].offset_min
         quarters = range(week, week + _WEEK + 1)
         if offset_at(quarters[-1]) != before:
-            changed = quarters[bisect_left(quarters, True, key=lambda each: offset_at(each) != before)]
+            changed = quarters[bisect_left(quarters, True, key=lambda quarter: offset_at(quarter) != before)]
             changes.append(OffsetChange(changed * QUARTER_MS, offset_at(changed)))
     return changes

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,17 +130,26 @@ def rebuild_states(log: LogColumns, weights: Sequence[float], imported: Mapping[
     before[starts] = _NEW
     is_lapse = is_answer & (rows.rating == 1) & (before == _REVIEW)
     counted = ((is_answer, imported_rows.reps), (is_lapse, imported_rows.lapses))
-    counts = [
-        np.bincount(life, weights=counted_rows, minlength=len(starts)).astype(np.int64) + before_it[starts]
-        for counted_rows, before_it in counted
-    ]
+    reps, lapses = (
+        np.bincount(life, weights=happened, minlength=len(starts)).astype(np.int64) + imported_count[starts]
+        for happened, imported_count in counted
+    )
     is_silent = np.bincount(life, weights=is_answer & (rows.sets == SETS_NOTHING), minlength=len(starts)) > 0
-    stability, difficulty, last_day, answered = _memory(rows, imported_rows, life, len(starts), np.array(weights))
+    last = _memory(rows, imported_rows, life, len(starts), np.array(weights))
     phase = np.where((after[ends] == _LEARNING) & had_review[ends], _RELEARNING, after[ends])
     is_last = np.append(np.diff(rows.card[starts]) != 0, True)[: len(starts)]
     is_current = is_last & ~is_reset[ends]
-    columns = (answered, rows.number[ends], phase, stability, difficulty, last_day, *counts)
-    return Rebuilt(*(column[is_current] for column in (*columns, ~is_silent)))
+    return Rebuilt(
+        answered=last.row[is_current],
+        dated=rows.number[ends][is_current],
+        phase=phase[is_current],
+        stability=last.stability[is_current],
+        difficulty=last.difficulty[is_current],
+        last_day=last.last_day[is_current],
+        reps=reps[is_current],
+        lapses=lapses[is_current],
+        is_told=~is_silent[is_current],
+    )
 
 
 def memory_after_answers(
@@ -210,13 +219,17 @@ def _counts_so_far(happened: Truths, life: Integers, starts: Integers) -> Intege
     return result
 
 
-def _memory(
-    rows: LogColumns, imported_rows: _Imported, life: Integers, lives: int, weights: Floats
-) -> tuple[Floats, Floats, Integers, NDArray[np.int64]]:
-    """Return stability, difficulty, day and row of the last answer of each life; 0 and -1 if there is none.
+class _LastAnswers(NamedTuple):
+    """The memory after the last answer of each life, its study day and the number of its row; 0 and -1 without one."""
 
-    What an import set counts as the first answer of its life.
-    """
+    stability: Floats
+    difficulty: Floats
+    last_day: Integers
+    row: Integers
+
+
+def _memory(rows: LogColumns, imported_rows: _Imported, life: Integers, lives: int, weights: Floats) -> _LastAnswers:
+    """Return the last answer of each life; what an import set counts as the first answer of its life."""
     tells = (rows.rating > 0) | imported_rows.is_known
     day = np.where(imported_rows.is_known, imported_rows.day, rows.day)
     laid_out = histories(life[tells], day[tells], np.maximum(rows.rating[tells], 1))
@@ -224,11 +237,9 @@ def _memory(
         laid_out, weights, StartingStates(imported_rows.begun.stability[tells], imported_rows.begun.difficulty[tells])
     )
     stability, difficulty = np.zeros(lives), np.zeros(lives)
-    stability[laid_out.cards], difficulty[laid_out.cards] = (
-        values_after_last(laid_out, traced.stability),
-        values_after_last(laid_out, traced.difficulty),
-    )
+    stability[laid_out.cards] = values_after_last(laid_out, traced.stability)
+    difficulty[laid_out.cards] = values_after_last(laid_out, traced.difficulty)
     last_day, answered = np.full(lives, np.iinfo(np.int64).min), np.full(lives, -1)
     np.maximum.at(last_day, life[tells], day[tells])
     answered[life[tells]] = rows.number[tells]  # of equal indices the last one stays
-    return stability, difficulty, last_day, answered
+    return _LastAnswers(stability, difficulty, last_day, answered)

@@ -11,7 +11,19 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
-from studyapp.statistics.packing import DURATIONS, KIND_CODES, KINDS, PHASE_CODES, RATINGS, UID_WIDTH, WAITS, padded_uid
+from studyapp.statistics.packing import (
+    DURATIONS,
+    KIND_CODES,
+    KINDS,
+    PHASE_CODES,
+    RATINGS,
+    UID_WIDTH,
+    WAITS,
+    JoinedCards,
+    JoinedNotes,
+    JoinedStates,
+    padded_uid,
+)
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -339,45 +351,42 @@ def _narrowed(column: NDArray[Any]) -> NDArray[Any]:
 
 
 def join_cards(
-    cards: tuple[bytes | None, bytes | None, bytes | None, str | None],
-    notes: tuple[bytes | None, bytes | None, str | None, str | None],
-    states: tuple[bytes | None, str | None, str | None, str | None, str | None, str | None, str | None],
+    cards: JoinedCards,
+    notes: JoinedNotes,
+    states: JoinedStates,
     decks: Sequence[tuple[Uid, str]],
     essays: Sequence[tuple[Uid, str | None, Sequence[Section]]],
 ) -> Cards:
     """Join cards, notes and states, each read by itself, into columns of the cards whose notes are given.
 
     Args:
-        cards: joined columns: padded uids of cards, notes and decks, and whether the card is suspended.
-        notes: padded uids of notes and essays ("" for none), kinds parted by U+001F, starts of passages.
-        states: padded uids of cards, phases as codes, stability, difficulty, days of the last answer and of the next,
-            lapses; cards that were never answered may be missing.
+        cards: all cards; those of other notes are left out.
+        notes: the notes whose cards are wanted.
+        states: cards that were never answered may be missing.
         decks: uid and name.
         essays: uid, title and sections, in the order in which they shall be listed.
     """
-    keys, note_keys, deck_keys = (uid_keys(column) for column in cards[:3])
-    note = index_in(note_keys, uid_keys(notes[0]))
+    keys, deck_keys = uid_keys(cards.uids), uid_keys(cards.deck_uids)
+    note = index_in(uid_keys(cards.note_uids), uid_keys(notes.uids))
     is_there = note >= 0
     keys, note = keys[is_there], note[is_there]
-    state = index_in(keys, uid_keys(states[0]))
+    state = index_in(keys, uid_keys(states.card_uids))
     section, section_names = _sections(notes, essays)
-    kinds = notes[2].split("\x1f") if notes[2] else []
+    kinds = notes.kinds.split("\x1f") if notes.kinds else []
     kind_names = tuple(sorted(set(kinds)))
     code = {name: at for at, name in enumerate(kind_names)}
-    stability, difficulty = (_values_at(parse_floats(column), state, np.nan) for column in states[2:4])
-    last_day, due_day, lapses = (_values_at(parse_ints(column), state, -1) for column in states[4:])
     return Cards(
         keys=keys,
         deck=index_in(deck_keys[is_there], _keys_of([uid for uid, _ in decks])),
         section=section[note],
-        kind=np.array([code[column] for column in kinds], dtype=np.int64)[note],
-        suspended=parse_ints(cards[3])[is_there] > 0,
-        phase=_values_at(parse_ints(states[1]), state, PHASE_CODES[Phase.NEW]),
-        stability=stability,
-        difficulty=difficulty,
-        last_day=last_day,
-        due_day=due_day,
-        lapses=np.maximum(lapses, 0),
+        kind=np.array([code[kind] for kind in kinds], dtype=np.int64)[note],
+        suspended=parse_ints(cards.suspended)[is_there] > 0,
+        phase=_values_at(parse_ints(states.phases), state, PHASE_CODES[Phase.NEW]),
+        stability=_values_at(parse_floats(states.stability), state, np.nan),
+        difficulty=_values_at(parse_floats(states.difficulty), state, np.nan),
+        last_day=_values_at(parse_ints(states.last_days), state, -1),
+        due_day=_values_at(parse_ints(states.due_days), state, -1),
+        lapses=np.maximum(_values_at(parse_ints(states.lapses), state, -1), 0),
         deck_uids=tuple(Uid(uid) for uid, _ in decks),
         deck_names=tuple(name for _, name in decks),
         section_names=section_names,
@@ -397,12 +406,11 @@ def _keys_of(uids: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def _sections(
-    notes: tuple[bytes | None, bytes | None, str | None, str | None],
-    essays: Sequence[tuple[Uid, str | None, Sequence[Section]]],
+    notes: JoinedNotes, essays: Sequence[tuple[Uid, str | None, Sequence[Section]]]
 ) -> tuple[Ints, tuple[tuple[str, str], ...]]:
     """Return the section of each note, counted through all essays, and the names of the sections."""
-    essay = index_in(uid_keys(notes[1]), _keys_of([uid for uid, _, _ in essays]))
-    start = parse_ints(notes[3])
+    essay = index_in(uid_keys(notes.essay_uids), _keys_of([uid for uid, _, _ in essays]))
+    start = parse_ints(notes.passage_starts)
     section_of_note = np.full(len(essay), -1, dtype=np.int64)
     names: list[tuple[str, str]] = []
     for number, (_, title, sections) in enumerate(essays):

@@ -46,6 +46,36 @@ def padded_sql(uid: str) -> str:
     return f"substr(CAST('{' ' * UID_WIDTH}' || {uid} AS BLOB), -{UID_WIDTH})"
 
 
+class JoinedCards(NamedTuple):
+    """The cards as joined columns; uids are padded, and None stands for no card at all, as in SQL."""
+
+    uids: bytes | None
+    note_uids: bytes | None
+    deck_uids: bytes | None
+    suspended: str | None
+
+
+class JoinedNotes(NamedTuple):
+    """The notes as joined columns; the uid of no essay is "", and U+001F stands between kinds."""
+
+    uids: bytes | None
+    essay_uids: bytes | None
+    kinds: str | None
+    passage_starts: str | None
+
+
+class JoinedStates(NamedTuple):
+    """The states of cards as joined columns; phases are codes, and -1 stands for a missing value."""
+
+    card_uids: bytes | None
+    phases: str | None
+    stability: str | None
+    difficulty: str | None
+    last_days: str | None
+    due_days: str | None
+    lapses: str | None
+
+
 class ChangedCard(NamedTuple):
     """A card as it is now; phase as a code, -1 for values that a card does not have."""
 

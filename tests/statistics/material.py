@@ -8,7 +8,7 @@ from studyapp.domain.essays import Section
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.columns import Answers, Cards, LogRows, join_cards, read_answers, uid_keys
-from studyapp.statistics.packing import PHASE_CODES, padded_uid
+from studyapp.statistics.packing import PHASE_CODES, JoinedCards, JoinedNotes, JoinedStates, padded_uid
 
 TODAY = 20_000
 
@@ -69,19 +69,19 @@ def cards(
     """The cards, each of a note of its own."""
     seen = [card for card in made if card.phase is not Phase.NEW]
     return join_cards(
-        (
+        JoinedCards(
             keys(card.uid for card in made),
             keys(f"note of {card.uid}" for card in made),
             keys(card.deck for card in made),
             joined(int(card.suspended) for card in made),
         ),
-        (
+        JoinedNotes(
             keys(f"note of {card.uid}" for card in reversed(made)),
             keys(card.essay for card in reversed(made)),
             "\x1f".join(card.kind for card in reversed(made)),
             joined(card.start for card in reversed(made)),
         ),
-        (
+        JoinedStates(
             keys(card.uid for card in seen),
             joined(PHASE_CODES[card.phase] for card in seen),
             joined(card.stability for card in seen),

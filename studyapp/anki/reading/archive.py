@@ -36,7 +36,8 @@ _STEP = 1 << 16
 _ZSTD_STEP = 512  # bytes; four of them may become 128 KB, so that more would not stay within bounds
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _IS_UTF8 = 0x800  # the bit of a member's flags; without it zipfile reads its name as code page 437
-_LEAVES = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\|\0")
+# An absolute path, a drive, a step to the folder above, a backslash or NUL: a name that leads out of the package
+_LEADS_OUT = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\|\0")
 _BROKEN = (*ZIP_FAULTS, zlib.error, OSError)
 
 Progress = Callable[[int, int], None]
@@ -102,7 +103,7 @@ class Archive:
     def pieces(
         self, member: str, *, limit: int, zstd: bool = False, progress: Progress | None = None
     ) -> Iterator[bytes]:
-        """Yield unpack a member, never more than 16 MB at once.
+        """Unpack a member piece by piece, never more than 16 MB at once.
 
         Args:
             member: its name.
@@ -201,7 +202,7 @@ class Archive:
                 reason = msg("holds-two-files-that-are-both-called", name=self.name, name_of=_name_of(entry)[:80])
                 raise StudyAppError(reason, msg("give-one-of-them-another-name"))
         for entry in entries:
-            if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
+            if _LEADS_OUT.search(entry.orig_filename) or _LEADS_OUT.search(entry.filename):
                 raise self._untrusted_error(
                     msg("names-a-file-outside-of-itself-2", orig_filename=entry.orig_filename[:80])
                 )

@@ -157,7 +157,7 @@ class Package:
         return b"".join(self.media_pieces(file))
 
     def media_pieces(self, file: MediaFile) -> Iterator[bytes]:
-        """Yield unpack a media file piece by piece; only at the end it is known whether they are right.
+        """Unpack a media file piece by piece; only at the end is it known whether the pieces are right.
 
         Raises:
             StudyAppError: they are damaged, not those that the package promises, or more than `MEDIA_LIMIT`.

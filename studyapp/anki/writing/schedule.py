@@ -8,7 +8,7 @@ intervals in days, or in seconds below zero, and with FSRS the difficulty as ((d
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studyapp.anki.card_settings import custom_data
 from studyapp.anki.reading.schedule import BURIED_BY_HAND, BURIED_WITH_SIBLING, EASE
@@ -102,17 +102,24 @@ def _difficulties(weights: tuple[float, ...]) -> Callable[[float | None, Rating]
     return lru_cache(maxsize=8192)(partial(difficulty_after, weights=weights))
 
 
-def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, int]:
-    """Return Anki's type of a card, when it is due, and how many steps are left."""
+class _AnkiPlace(NamedTuple):
+    """Anki's type of a card, its due position, second or day, and the number of steps that are left."""
+
+    kind: int
+    due: int
+    steps_left: int = 0
+
+
+def _place(card: ExportCard, position: int, preset: Preset) -> _AnkiPlace:
     state, options = card.state, preset.options
     if state.phase in (Phase.LEARNING, Phase.RELEARNING) and state.due_ms is not None:
         is_learning = state.phase is Phase.LEARNING
         steps = options.learning_steps_s if is_learning else options.relearning_steps_s
         steps_left = max(1, len(steps) - (state.step or 0))
-        return _LEARNING if is_learning else _RELEARNING, state.due_ms // 1000, steps_left
+        return _AnkiPlace(_LEARNING if is_learning else _RELEARNING, state.due_ms // 1000, steps_left)
     if state.phase is Phase.NEW or state.due_day is None:
-        return _NEW, position, 0
-    return _REVIEW, state.due_day - BIRTH_DAY, 0
+        return _AnkiPlace(_NEW, position)
+    return _AnkiPlace(_REVIEW, state.due_day - BIRTH_DAY)
 
 
 def _data(card: ExportCard, position: int, preset: Preset) -> str:

@@ -5,6 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from studyapp.classroom.questions import BLANK_LINE, Form
@@ -101,23 +102,28 @@ def _item(root: Element, identifier: str, section: str, tags: tuple[str, ...]) -
     return ReadQuestion(uid, name, form, _words(body), answers, wrong, tolerance, feedback, tags, (section,))
 
 
-def _answers(
-    interaction: Element, declared: Element, right: list[str]
-) -> tuple[Form, tuple[str, ...], tuple[str, ...]]:
-    """Return the form, the answers with full marks, and those with none."""
+class _Answers(NamedTuple):
+    """The form of a question, the answers with full marks, and those with none."""
+
+    form: Form
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
+def _answers(interaction: Element, declared: Element, right: list[str]) -> _Answers:
     match _local(interaction), declared.get("baseType"), right:
         case "choiceInteraction", "identifier", [one]:
             choices = {choice.get("identifier"): choice.text or "" for choice in interaction}
             if one in choices and len(choices) == len(interaction):
-                return Form.CHOICE, (choices.pop(one),), tuple(choices.values())
+                return _Answers(Form.CHOICE, (choices.pop(one),), tuple(choices.values()))
         case "extendedTextInteraction", "string", []:
-            return Form.OPEN, (), ()
+            return _Answers(Form.OPEN)
         case "textEntryInteraction", "float", [one]:
-            return Form.NUMBER, (one,), ()
+            return _Answers(Form.NUMBER, (one,))
         case "textEntryInteraction", "string", [one]:
-            entries = [choice for choice in declared.iter(f"{_QTI}mapEntry") if choice.get("mappedValue") == "1"]
+            entries = [entry for entry in declared.iter(f"{_QTI}mapEntry") if entry.get("mappedValue") == "1"]
             if entries and entries[0].get("mapKey") == one:
-                return Form.SHORT, tuple(choice.get("mapKey", "") for choice in entries), ()
+                return _Answers(Form.SHORT, tuple(entry.get("mapKey", "") for entry in entries))
     raise UnreadableError(f"{interaction.tag} of {declared.get('baseType')} with {right}")
 
 

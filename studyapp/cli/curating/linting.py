@@ -18,8 +18,8 @@ from studyapp.domain.quality.verifying import Advice
 from studyapp.extraction import load_models
 from studyapp.operations.child import ONE_THREAD
 from studyapp.operations.curating import files, packed
+from studyapp.operations.curating.linting.linting import LintedDeck, lint_library, mend_all, mend_library
 from studyapp.operations.curating.linting.linting import lint as findings_of
-from studyapp.operations.curating.linting.linting import lint_library, mend_all, mend_library
 from studyapp.operations.curating.linting.proving import advice
 from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.wording import count_words
@@ -80,9 +80,7 @@ def _print_mended(done: Iterable[Finding]) -> None:
     print_notices(f"Mended: {finding.words} {finding.mend.words}" for finding in done if finding.mend is not None)
 
 
-def _lint_library_deck(
-    context: typer.Context, name: str, library: Path | None, *, mend: bool
-) -> tuple[SharedDeck, Sequence[Finding], Essay | None]:
+def _lint_library_deck(context: typer.Context, name: str, library: Path | None, *, mend: bool) -> LintedDeck:
     with open_chosen_library(context, library) as open_library:
         uid = open_library.find_deck(name).uid
         found = lint_library(open_library, uid).findings

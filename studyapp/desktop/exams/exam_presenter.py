@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
@@ -75,13 +75,14 @@ class ExamPresenter:
     @driven
     async def open(self) -> None:
         """Show the exam as it is, or a new one."""
-        self._view.show_exam(*await self._jobs.run(_found, self._exam_uid, self._deck_uid))
+        opened = await self._jobs.run(_open_exam, self._exam_uid, self._deck_uid)
+        self._view.show_exam(opened.exam, opened.scope, opened.today)
 
     @driven
     async def keep(self, exam: Exam) -> None:
         """Store the exam; if it is refused, the dialog stays open and says why."""
         try:
-            changes = await self._jobs.run(_created if self._exam_uid is None else _changed, exam)
+            changes = await self._jobs.run(_create if self._exam_uid is None else _change, exam)
         except StudyAppError as error:
             self._view.show_refusal(error)
             return
@@ -89,15 +90,23 @@ class ExamPresenter:
         self._announce(changes)
 
 
-def _created(library: "Library", exam: Exam) -> Changes:
+def _create(library: "Library", exam: Exam) -> Changes:
     return lazy.exam_editing.create(library, exam)
 
 
-def _changed(library: "Library", exam: Exam) -> Changes:
+def _change(library: "Library", exam: Exam) -> Changes:
     return lazy.exam_editing.change(library, exam)
 
 
-def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tuple[Exam, Scope, int]:
+class _OpenedExam(NamedTuple):
+    """An exam, stored or new, with what it can ask, and the study day."""
+
+    exam: Exam
+    scope: Scope
+    today: int
+
+
+def _open_exam(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> _OpenedExam:
     today = library.today()
     if exam_uid is not None:
         exam = lazy.exam_editing.load_exam(library, exam_uid)
@@ -105,7 +114,7 @@ def _found(library: "Library", exam_uid: Uid | None, deck_uid: Uid | None) -> tu
         essays = tuple(essay.uid for essay in library.essays() if essay.deck_uid == deck_uid)
         decks = () if deck_uid is None or essays else (deck_uid,)
         exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
-    return exam, _scope(library, exam), today
+    return _OpenedExam(exam, _scope(library, exam), today)
 
 
 def _scope(library: "Library", exam: Exam) -> Scope:

@@ -8,7 +8,7 @@ Keys = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class NamedCommand:
-    """A command, and what it is called."""
+    """A command with its name in the program and the one that people read."""
 
     name: str
     called: str
@@ -34,16 +34,16 @@ class ChosenKeys:
         """Return the command that has a key, unless it is the one named."""
         return next((name for name in self.usual if name != besides and key in self.of(name)), None)
 
-    def giving(self, name: str, key: str) -> "ChosenKeys":
-        """Return these keys with a command that has this key alone; whoever had it has lost it."""
+    def with_key(self, name: str, key: str) -> "ChosenKeys":
+        """Return these keys with one key for a command, taken from the command that had it."""
         return self._with_keys(name, (key,))
 
-    def without(self, name: str) -> "ChosenKeys":
-        """Return these keys with a command that has none."""
+    def with_no_key(self, name: str) -> "ChosenKeys":
+        """Return these keys with none for a command."""
         return self._with_keys(name, ())
 
-    def usual_for(self, name: str) -> "ChosenKeys":
-        """Return these keys with the usual ones for a command; whoever had them has lost them."""
+    def with_usual(self, name: str) -> "ChosenKeys":
+        """Return these keys with the usual ones for a command, taken from the commands that had them."""
         return self._with_keys(name, self.usual[name])
 
     def _with_keys(self, name: str, keys: Keys) -> "ChosenKeys":
@@ -52,11 +52,5 @@ class ChosenKeys:
             if other_command != name and set(keys) & set(self.of(other_command)):
                 keys_by_command[other_command] = tuple(key for key in self.of(other_command) if key not in keys)
         keys_by_command[name] = keys
-        return replace(
-            self,
-            chosen={
-                command: keys_of_command
-                for command, keys_of_command in keys_by_command.items()
-                if keys_of_command != self.usual[command]
-            },
-        )
+        unusual = {command: chosen for command, chosen in keys_by_command.items() if chosen != self.usual[command]}
+        return replace(self, chosen=unusual)

@@ -52,9 +52,9 @@ class KeysPage(PreferencesPage):
         self.row(self.edit, self.take)
         self.told = self.say()
         self.none = QPushButton(self.tr("&No keys"))
-        self.none.clicked.connect(lambda: self._change(self._keys.without(self.chosen)))
+        self.none.clicked.connect(lambda: self._change(self._keys.with_no_key(self.chosen)))
         self.usual = QPushButton(self.tr("&Usual keys"))
-        self.usual.clicked.connect(lambda: self._change(self._keys.usual_for(self.chosen)))
+        self.usual.clicked.connect(lambda: self._change(self._keys.with_usual(self.chosen)))
         self.all_usual = QPushButton(self.tr("Usual keys for &all"))
         self.all_usual.clicked.connect(lambda: self._change(ChosenKeys(self._keys.usual)))
         self.row(self.none, self.usual, self.all_usual)
@@ -93,7 +93,7 @@ class KeysPage(PreferencesPage):
 
     def _take(self) -> None:
         if self._problem() == "":
-            self._change(self._keys.giving(self.chosen, self._typed_keys()))
+            self._change(self._keys.with_key(self.chosen, self._typed_keys()))
 
     def _change(self, keys: ChosenKeys) -> None:
         self._keys = keys

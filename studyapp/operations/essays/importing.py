@@ -59,8 +59,8 @@ def keep_text(
             notices: tuple[str, ...] = ()
             writer.await_cards(UnmadeText(0, essay_uid, takes_proposed=takes_proposed, settings=settings))
         else:
-            essay_uid, _is_equal, deletion = known
-            notices = _notice_of_known(library, writer, essay_uid, deletion)
+            essay_uid = known.essay_uid
+            notices = _notice_of_known(library, writer, essay_uid, known.deletion)
     return Imported(writer.changes, essay_uid, library.essay_entry(essay_uid).deck_uid, notices)
 
 
@@ -83,9 +83,9 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
             essay_uid = _add(library, writer, title, generation)
             notices: tuple[str, ...] = ()
         else:
-            essay_uid, is_equal, deletion = known
-            notices = _notice_of_known(library, writer, essay_uid, deletion)
-            if is_equal:
+            essay_uid = known.essay_uid
+            notices = _notice_of_known(library, writer, essay_uid, known.deletion)
+            if known.is_equal:
                 if is_same_file(library.essay(essay_uid), generation.essay):
                     put_version(library, writer, essay_uid, generation)
                 fresh = unknown_drafts(library, essay_uid, generation.drafts)

@@ -112,12 +112,10 @@ class Updated:
 def find_same_text(library: Library, essay: Essay) -> Uid | None:
     """Return the live essay that has this text letter by letter, or has it from the same file by the same reader."""
     same = library.store.reads.same_text(essay.text, essay.raw_sha256)
-    if same is None:
+    if same is None or same.deletion is not None:
         return None
-    essay_uid, is_equal, deletion = same
-    if deletion is not None or not (is_equal or library.essay(essay_uid).reader_version == essay.reader_version):
-        return None
-    return essay_uid
+    is_same_reading = same.is_equal or library.essay(same.essay_uid).reader_version == essay.reader_version
+    return same.essay_uid if is_same_reading else None
 
 
 def find_earlier_version(library: Library, essay: Essay) -> Likeness | None:
@@ -128,7 +126,7 @@ def find_earlier_version(library: Library, essay: Essay) -> Likeness | None:
     """
     reads = library.store.reads
     known = reads.same_text(essay.text, essay.raw_sha256)
-    if known is not None and known[1]:
+    if known is not None and known.is_equal:
         return None
     own = sketch_text(essay.text)
     alike = {sketch.essay_uid: (resemblance(own, sketch.sketch), sketch) for sketch in reads.sketches()}
@@ -137,8 +135,8 @@ def find_earlier_version(library: Library, essay: Essay) -> Likeness | None:
             is_same = sketch.reader_version == essay.reader_version
             return None if is_same else Likeness(sketch.essay_uid, sketch.title, share)
     if (earlier := reads.earlier_text(essay.text, essay.raw_sha256)) is not None:
-        share, each = alike[earlier]
-        return Likeness(earlier, each.title, share, is_earlier=True)
+        share, sketch = alike[earlier]
+        return Likeness(earlier, sketch.title, share, is_earlier=True)
     share, best = max(alike.values(), key=lambda pair: pair[0], default=(0.0, None))
     return Likeness(best.essay_uid, best.title, share) if best and share >= _min_likeness(own) else None
 

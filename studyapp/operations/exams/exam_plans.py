@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import zip_longest
 from math import fsum
+from typing import NamedTuple
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.errors import StudyAppError
@@ -275,10 +276,22 @@ def _inputs(library: Library, together: Sequence[tuple[Exam, tuple[ExamCard, ...
     return sha256(repr((inputs, library.params_uid)).encode()).hexdigest()
 
 
-def _cards_by_section(
-    library: Library, awake: Sequence[ExamCard]
-) -> tuple[tuple[tuple[str | None, str], ...], tuple[ExamCard, ...], tuple[int, ...]]:
-    """Return the titles of the sections that have cards, the cards in their order, and the section of each."""
+class _CardsBySection(NamedTuple):
+    """Cards in the order of their sections.
+
+    Attributes:
+        titles: the titles of essay and section of each section with cards; see `SectionOutlook`.
+        cards: the cards.
+        sections: the index of the section of each card.
+    """
+
+    titles: tuple[tuple[str | None, str], ...]
+    cards: tuple[ExamCard, ...]
+    sections: tuple[int, ...]
+
+
+def _cards_by_section(library: Library, awake: Sequence[ExamCard]) -> _CardsBySection:
+    """Sort cards by section, the essays by their titles, the decks of cards without a passage behind them."""
     essays = {uid: title for uid, (title, _) in library.store.exams.texts().items()}
     decks = {deck.uid: deck.name for deck in library.decks()}
     parted = {
@@ -287,21 +300,21 @@ def _cards_by_section(
         if uid
     }
 
-    def key(each: ExamCard) -> tuple[bool, str, Uid, int]:
-        uid = each.essay_uid
-        if uid is None or uid not in essays or each.start is None:
-            return (True, decks[each.card.deck_uid], each.card.deck_uid, 0)
-        return (False, essays[uid], uid, section_at(parted[uid], each.start))
+    def key(exam_card: ExamCard) -> tuple[bool, str, Uid, int]:
+        uid, deck_uid = exam_card.essay_uid, exam_card.card.deck_uid
+        if uid is None or uid not in essays or exam_card.start is None:
+            return (True, decks[deck_uid], deck_uid, 0)
+        return (False, essays[uid], uid, section_at(parted[uid], exam_card.start))
 
     keys = {exam_card.card.uid: key(exam_card) for exam_card in awake}
     listed = sorted(set(keys.values()))
     places = {section_key: at for at, section_key in enumerate(listed)}
-    cards = tuple(sorted(awake, key=lambda each: places[keys[each.card.uid]]))
+    cards = tuple(sorted(awake, key=lambda exam_card: places[keys[exam_card.card.uid]]))
     titles: list[tuple[str | None, str]] = []
     for is_deck, name, uid, at in listed:
         found = () if is_deck else parted[uid]
         titles.append((None, name) if is_deck else (name, found[at].title or ("" if len(found) > 1 else name)))
-    return tuple(titles), cards, tuple(places[keys[card.card.uid]] for card in cards)
+    return _CardsBySection(tuple(titles), cards, tuple(places[keys[card.card.uid]] for card in cards))
 
 
 def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:

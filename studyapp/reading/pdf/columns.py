@@ -7,6 +7,7 @@ from functools import reduce
 from math import inf
 from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
 from studyapp.reading.pdf.lines import Line, rows, together
 from studyapp.reading.plain.lines import item_mark
@@ -135,7 +136,15 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
     return [edge[0] - 0.5 for edge in edges[1:] if len(edge) >= 2]
 
 
-def _gutter_bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, list[Line], list[Line]]]:
+class _Band(NamedTuple):
+    """A gutter with the lines on its left and on its right."""
+
+    gutter: _Gutter
+    left: list[Line]
+    right: list[Line]
+
+
+def _gutter_bands(ordered: Sequence[Line], x: float) -> Iterator[_Band]:
     """Yield each gutter at a place, with the lines on its left and on its right and none across it.
 
     Args:
@@ -151,10 +160,10 @@ def _gutter_bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, 
             left_lines.append(line)
         else:
             if left_lines and right and (gutter := _gutter_between(left_lines, right, x)):
-                yield gutter, left_lines, right
+                yield _Band(gutter, left_lines, right)
             left_lines, right = [], []
     if left_lines and right and (gutter := _gutter_between(left_lines, right, x)):
-        yield gutter, left_lines, right
+        yield _Band(gutter, left_lines, right)
 
 
 def _gutter_between(left_lines: Sequence[Line], right: Sequence[Line], x: float) -> _Gutter | None:

@@ -5,13 +5,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.plain.layout import Passage
 from studyapp.reading.plain.lines import Line, is_heading_like
 from studyapp.reading.reference_lists import is_reference_heading
 
-_FEWEST = 3
+_FEWEST = 3  # notes
+# A note: its number and a word, or only its number where another number begins its text
 _NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?:(?=[^\W\d_]|[‘“\"'(<])|(?P<with_numbers>(?=\d)))")
 GLUED = re.compile(
     r"(?:(?<=[a-z][a-z])|(?<=[\w”’\"')][,;:!?])|(?<=[^\W\d_”’\"')][.])|(?<=[^\W\d_][”’\"')])|(?<=[.,;:!?][”’\"')])"
@@ -23,8 +25,16 @@ GLUED = re.compile(
 # Behind a number a mark looks like a decimal: it is believed only where the marks before and behind leave it out.
 _GLUED_TO_NUMBER = re.compile(r"(?<=\d[.,;)\]])(?P<number>\d{1,3})(?=\s|$)")
 _FEWEST_ALONE = 5  # marks whose notes are not in the text
-_MANY, _MISSING = 20, 2  # marks, of which so many at the beginning may be printed otherwise
+_MANY, _MISSING = 20, 2  # of many marks, so many at the beginning may be missing
 _UNBROKEN = 0.8  # share of such marks that count on by one
+
+
+class _FoundNote(NamedTuple):
+    """A note in the text: the index of its passage and of its first line there, and its number as printed."""
+
+    passage: int
+    line: int
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +59,24 @@ def take_notes(passages: list[Passage]) -> Notes:
     fewer than three such notes has none; its marks are then told by themselves, if they count up without many gaps.
     """
     marks = _offsets_of_marks(passages)
-    notes: list[tuple[int, int, str]] = []
+    notes: list[_FoundNote] = []
     for k, passage in enumerate(passages):
         for i, line in enumerate(passage.lines):
             match = _NOTE.match(line.text) if passage.kind is not BlockKind.TABLE_ROW else None
-            follows = i == 0 or bool(notes and notes[-1][0] == k)
+            follows = i == 0 or bool(notes and notes[-1].passage == k)
             if match and follows and int(match["number"]) == len(notes) + 1 and not _may_be_heading(passage):
                 at = marks.get(match["number"])
-                is_near = bool(notes) and k - notes[-1][0] <= 1
+                is_near = bool(notes) and k - notes[-1].passage <= 1
                 is_led_to = at is not None and at < line.start and (is_near or match["with_numbers"] is None)
                 if is_led_to or (at is None and is_near):
-                    notes.append((k, i, match["number"]))
+                    notes.append(_FoundNote(k, i, match["number"]))
     if len(notes) < _FEWEST:
         return Notes(_marks_without_notes(marks))
-    first = notes[0][0]
+    first = notes[0].passage
     if any(is_reference_heading(passage.text, ()) for passage in passages[max(0, first - 1) : first]):
         return Notes(_marks_of_entries(passages[: first - 1], len(notes)), listed=True)
     _move_notes_to_end(passages, notes)
-    return Notes({marks[number]: number for _, _, number in notes if number in marks})
+    return Notes({marks[note.number]: note.number for note in notes if note.number in marks})
 
 
 def _find_glued_numbers(text: str) -> list[re.Match[str]]:
@@ -152,16 +162,18 @@ def _may_be_heading(passage: Passage) -> bool:
     return len(passage.lines) == 1 and is_heading_like(passage.text)
 
 
-def _move_notes_to_end(passages: list[Passage], notes: list[tuple[int, int, str]]) -> None:
+def _move_notes_to_end(passages: list[Passage], notes: list[_FoundNote]) -> None:
     moved: list[Passage] = []
-    firsts = {k: next(i for j, i, _ in notes if j == k) for k, _, _ in notes}
+    first_lines: dict[int, int] = {}
+    for note in notes:
+        first_lines.setdefault(note.passage, note.line)
     for at, (k, i, number) in enumerate(notes):
         lines = passages[k].lines
-        is_followed = at + 1 < len(notes) and notes[at + 1][0] == k
+        is_followed = at + 1 < len(notes) and notes[at + 1].passage == k
         skip = re.match(rf"{number}[.)]?\s+", lines[i].text)
-        end = notes[at + 1][1] if is_followed else len(lines)
+        end = notes[at + 1].line if is_followed else len(lines)
         moved.append(Passage(BlockKind.NOTE, lines[i:end], skip=skip.end() if skip else 0, number=number))
-    for k, first in firsts.items():
+    for k, first in first_lines.items():  # in text order, so that a page break moves on over several
         passages[k].lines = passages[k].lines[:first]
         if not passages[k].lines and k + 1 < len(passages):
             passages[k + 1].page_break = passages[k + 1].page_break or passages[k].page_break

@@ -2,6 +2,7 @@
 
 from functools import cache
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,13 +52,21 @@ def leanings(recall: np.ndarray, is_known: np.ndarray) -> Leanings:
     return tuple(zip((shifts[draws] + drift).tolist(), slopes[draws].tolist(), strict=True))
 
 
+class _Prior(NamedTuple):
+    """The grid of shifts and slopes, and how likely each pair is before any answer; each of shape (pairs,)."""
+
+    shifts: Floats
+    slopes: Floats
+    weight: Floats
+
+
 @cache
-def _prior() -> tuple[Floats, Floats, Floats]:
+def _prior() -> _Prior:
     shift = _SHIFT + np.linspace(-_WIDE, _WIDE, _SHIFTS) * _SHIFT_SPREAD
     slope = np.exp(np.linspace(-2, 2, _SLOPES) * _SLOPE_SPREAD)
     shifts, slopes = (axis.ravel() for axis in np.meshgrid(shift, slope, indexing="ij"))
     weight = np.exp(-0.5 * ((shifts - _SHIFT) / _SHIFT_SPREAD) ** 2 - 0.5 * (np.log(slopes) / _SLOPE_SPREAD) ** 2)
-    return shifts, slopes, weight
+    return _Prior(shifts, slopes, weight)
 
 
 def _normal_quantiles(count: int) -> Floats:

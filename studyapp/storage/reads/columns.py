@@ -16,7 +16,15 @@ from studyapp.domain.cards import Phase
 from studyapp.domain.essays import Section, sections
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.statistics.packing import PHASE_CODES, ChangedCard, packed_sql, padded_sql
+from studyapp.statistics.packing import (
+    PHASE_CODES,
+    ChangedCard,
+    JoinedCards,
+    JoinedNotes,
+    JoinedStates,
+    packed_sql,
+    padded_sql,
+)
 from studyapp.storage.location import LibraryLocation
 from studyapp.storage.values import STATE_COLUMNS
 
@@ -89,16 +97,16 @@ class CardText:
     """Cards, notes and states, each in an order of its own, as joined columns; uids are padded.
 
     Attributes:
-        cards: uid, uids of note and deck, suspended; those of drafts and of deleted notes too.
-        notes: uid, uid of the essay, kind (parted by U+001F), start of the passage; only taken ones.
-        states: uid of the card, phase, stability, difficulty, days of the last review and of the next, lapses.
+        cards: those of drafts and of deleted notes too.
+        notes: only taken ones.
+        states: only of cards that were answered, or set by an import.
         decks: uid and name, by name.
         essays: uid, title and current version, oldest first.
     """
 
-    cards: tuple[bytes | None, bytes | None, bytes | None, str | None]
-    notes: tuple[bytes | None, bytes | None, str | None, str | None]
-    states: tuple[bytes | None, str | None, str | None, str | None, str | None, str | None, str | None]
+    cards: JoinedCards
+    notes: JoinedNotes
+    states: JoinedStates
     decks: Sequence[tuple[Uid, str]]
     essays: Sequence[tuple[Uid, str | None, Uid]]
 
@@ -183,9 +191,11 @@ class ColumnReads:
         essay = joined("coalesce(essay_uid, '')")
         notes = ", ".join((joined("uid"), essay, "group_concat(kind, char(31))", told("span_start")))
         return CardText(
-            cards=self._row(f"SELECT {cards} FROM card"),
-            notes=self._row(f"SELECT {notes} FROM note WHERE state = '{NoteState.TAKEN}' AND deleted_ms IS NULL"),
-            states=self._row(f"SELECT {states} FROM card_state"),
+            cards=JoinedCards(*self._row(f"SELECT {cards} FROM card")),
+            notes=JoinedNotes(
+                *self._row(f"SELECT {notes} FROM note WHERE state = '{NoteState.TAKEN}' AND deleted_ms IS NULL")
+            ),
+            states=JoinedStates(*self._row(f"SELECT {states} FROM card_state")),
             decks=self._rows(_DECKS),
             essays=self._rows(
                 "SELECT uid, title, version_uid FROM essay WHERE deleted_ms IS NULL ORDER BY created, uid"

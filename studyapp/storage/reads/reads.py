@@ -55,6 +55,19 @@ _CARD = Prepared(
 )
 
 
+class SameText(NamedTuple):
+    """An essay with a given text, or read from a given file.
+
+    Attributes:
+        is_equal: whether the text is the same letter by letter.
+        deletion: the deletion that put the essay into the trash; None for a live one.
+    """
+
+    essay_uid: Uid
+    is_equal: bool
+    deletion: Uid | None
+
+
 class EssaySketch(NamedTuple):
     """The features by which an essay is recognised: its file, its reader, the sketch of its text."""
 
@@ -142,8 +155,8 @@ class Reads(Reader):
             for row in rows
         )
 
-    def same_text(self, text: str, raw_sha256: str) -> tuple[Uid, bool, Uid | None] | None:
-        """Return the essay of a text or file: its uid, whether the text is equal, and the deletion that trashed it.
+    def same_text(self, text: str, raw_sha256: str) -> SameText | None:
+        """Return the essay of a text or file.
 
         A live essay comes before one in the trash, an equal text before an equal file.
         """
@@ -155,7 +168,7 @@ class Reads(Reader):
         )
         order = (ESSAY.c.deleted_ms.is_not(None), ~equal, ESSAY.c.created, ESSAY.c.uid)
         row = self._fetch_first(query.where(same).order_by(*order))
-        return (Uid(row.uid), row.text_sha256 == digest, row.deleted_by) if row else None
+        return SameText(Uid(row.uid), row.text_sha256 == digest, row.deleted_by) if row else None
 
     def earlier_text(self, text: str, raw_sha256: str) -> Uid | None:
         """Return the live essay that had this text or file in an earlier version."""

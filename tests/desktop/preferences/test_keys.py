@@ -37,13 +37,13 @@ def test_no_key_calls_two_commands_whatever_is_chosen(steps: list[tuple[str, str
     for what, name, letter in steps:
         key = f"Ctrl+{letter}"
         if what == "give":
-            keys = keys.giving(name, key)
+            keys = keys.with_key(name, key)
             assert keys.of(name) == (key,)
         elif what == "take":
-            keys = keys.without(name)
+            keys = keys.with_no_key(name)
             assert keys.of(name) == ()
         else:
-            keys = keys.usual_for(name)
+            keys = keys.with_usual(name)
             assert keys.of(name) == USUAL[name]
         held = [each for command in USUAL for each in keys.of(command)]
         assert len(held) == len(set(held))

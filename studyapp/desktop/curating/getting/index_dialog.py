@@ -195,18 +195,19 @@ class IndexDialog(QDialog):
         self._show_takeable()
         self.list.setFocus()
 
-    def show_took(self, took: TakeOutcome) -> None:
+    def show_outcome(self, outcome: TakeOutcome) -> None:
         """See `index_presenter.IndexView`."""
-        said = self.tr("{decks} taken, with {cards} that were not here.").format(
-            decks=counting.decks(len(took.decks)), cards=counting.cards(took.cards)
+        taken = self.tr("{decks} taken, with {cards} that were not here.").format(
+            decks=counting.decks(len(outcome.decks)), cards=counting.cards(outcome.cards)
         )
-        alone = self.tr("To be taken by itself, since something is to be chosen or looked at: “{title}”.")
+        taken_alone = self.tr("To be taken by itself, since something is to be chosen or looked at: “{title}”.")
         failed = self.tr("⚠ “{title}”: {reason}")
-        lines = [said if took.decks else self.tr("No deck was taken.")]
-        lines += [self.tr("Cancelled before all of it had arrived.")] if took.is_ended else []
-        lines += [alone.format(title=title) for title in took.alone]
+        lines = [taken if outcome.decks else self.tr("No deck was taken.")]
+        lines += [self.tr("Cancelled before all of it had arrived.")] if outcome.is_ended else []
+        lines += [taken_alone.format(title=title) for title in outcome.alone]
         lines += [
-            failed.format(title=title, reason=below.warning(error).removeprefix("⚠ ")) for title, error in took.failed
+            failed.format(title=title, reason=below.warning(error).removeprefix("⚠ "))
+            for title, error in outcome.failed
         ]
         self.told.show_message("\n".join(below.first_of(lines, 2 * below.FEW)))
 

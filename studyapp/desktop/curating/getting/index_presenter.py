@@ -1,4 +1,4 @@
-"""Control how decks are listed and taken from a source; free of Qt."""
+"""List the decks of a source and take some of them; needs no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.getting.sources import Listing, Offer
 
 TakeDeck = Callable[["Listing", "Offer", str], None]
-"""Has a deck taken: what its source has, the deck there, and the host that was confirmed."""
+"""Takes a deck, given the listing of its source, its offer there, and the host that the person confirmed."""
 
 
 class IndexView(SeveralTakerView, Protocol):
@@ -27,10 +27,10 @@ class IndexView(SeveralTakerView, Protocol):
     def show_looking(self, done: int, total: int) -> None:
         """Show that a source is read: bytes received so far and in all, 0 where nobody knows."""
 
-    def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
-        """List the decks of a source, and the versions of those that are here."""
+    def show_listing(self, listing: "Listing", versions_here: Mapping[Uid, int]) -> None:
+        """List the decks of a source, with the versions of those that are in the library."""
 
-    def show_took(self, took: TakeOutcome) -> None:
+    def show_outcome(self, outcome: TakeOutcome) -> None:
         """Show the outcome of taking several decks, beside the list."""
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:
@@ -83,10 +83,10 @@ class IndexPresenter:
         self._hosts.confirm()
         self.look(self._source)
 
-    def list_again(self, took: TakeOutcome | None = None) -> None:
+    def list_again(self, outcome: TakeOutcome | None = None) -> None:
         """Show the listing again, with the present versions and the outcome of taking several decks."""
         if self._listing is not None:
-            self._list(self._listing, took)
+            self._list(self._listing, outcome)
 
     def take(self, places: Sequence[str]) -> None:
         """Take the decks at some addresses: one is shown first, several are taken if they need no question."""
@@ -94,11 +94,10 @@ class IndexPresenter:
         if listing is None:
             return
         offers = [offer for offer in listing.offers if offer.place in places]
-
-        if len(offers) > 1:
-            self._several.begin(listing, offers, self._confirmed, self._on_taken)
-        for offer in offers if len(offers) == 1 else ():
-            self._take(listing, offer, self._confirmed)
+        if len(offers) == 1:
+            self._take(listing, offers[0], self._confirmed)
+        elif offers:
+            self._several.begin(listing, offers, self._confirmed, self._finish_taking)
 
     def stop(self) -> bool:
         """Stop the work under way; return whether there was any."""
@@ -133,15 +132,15 @@ class IndexPresenter:
         self.list_again()
 
     @driven
-    async def _list(self, listing: "Listing", took: TakeOutcome | None) -> None:
-        versions_here = await self._jobs.run(_held_versions, listing)
+    async def _list(self, listing: "Listing", outcome: TakeOutcome | None) -> None:
+        versions_here = await self._jobs.run(_versions_here, listing)
         self._view.show_listing(listing, versions_here)
-        if took is not None:
-            self._view.show_took(took)
+        if outcome is not None:
+            self._view.show_outcome(outcome)
 
-    def _on_taken(self, took: TakeOutcome) -> None:
-        self.taken = next(iter(took.decks), self.taken)
-        self.list_again(took)
+    def _finish_taking(self, outcome: TakeOutcome) -> None:
+        self.taken = next(iter(outcome.decks), self.taken)
+        self.list_again(outcome)
 
 
 def _read_listing(source: str, confirmed: str, watch: Watch) -> "Listing":
@@ -150,7 +149,7 @@ def _read_listing(source: str, confirmed: str, watch: Watch) -> "Listing":
     return listing
 
 
-def _held_versions(library: "Library", listing: "Listing") -> Mapping[Uid, int]:
+def _versions_here(library: "Library", listing: "Listing") -> Mapping[Uid, int]:
     here = {deck.uid for deck in library.decks()}
     taken = (lazy.taking.subscription(library, offer.entry.uid) for offer in listing.offers if offer.entry.uid in here)
     return {subscription.deck_uid: subscription.version for subscription in taken if subscription is not None}

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from studyapp.domain.curated import LintRule, SharedCard
 from studyapp.domain.ids import normalised
@@ -21,8 +22,17 @@ _BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
 CardAndFace = tuple[SharedCard, Face]
 
 
-def confusions(cards: Sequence[CardAndFace]) -> Iterator[tuple[SharedCard, LintRule, SharedCard, str]]:
-    """Yield the later card of each pair, the rule, the earlier card, and the earlier one's answer."""
+class Confusion(NamedTuple):
+    """Two cards that ask the same; the rule says whether the later one is superfluous or ambiguous."""
+
+    later: SharedCard
+    rule: LintRule
+    earlier: SharedCard
+    earlier_answer: str
+
+
+def confusions(cards: Sequence[CardAndFace]) -> Iterator[Confusion]:
+    """Yield the pairs of cards that ask the same."""
     questions = [_BLANK.sub(" ", f"{face.context} {face.asked}") for _, face in cards]
     fronts = [frozenset(content_words(question)) - _TIME_WORDS for question in questions]
     names = [frozenset(_NAME.findall(question)) for question in questions]
@@ -33,7 +43,7 @@ def confusions(cards: Sequence[CardAndFace]) -> Iterator[tuple[SharedCard, LintR
     for at, (card, face) in enumerate(cards):
         earlier = first_with_question.setdefault(normalised(f"{face.context} {face.asked}"), at)
         if earlier != at and answers[earlier] != answers[at] and not _are_siblings(cards[earlier], cards[at]):
-            yield card, LintRule.AMBIGUOUS, cards[earlier][0], cards[earlier][1].answer
+            yield Confusion(card, LintRule.AMBIGUOUS, cards[earlier][0], cards[earlier][1].answer)
         candidates = dict.fromkeys(other for word in rarest[at] for other in cards_with_word[word][-_MOST_COMPARED:])
         for other in list(candidates)[:_MOST_COMPARED]:
             is_same = (
@@ -41,7 +51,7 @@ def confusions(cards: Sequence[CardAndFace]) -> Iterator[tuple[SharedCard, LintR
                 and _jaccard(fronts[at], fronts[other]) >= _SAME_FRONT
             )
             if is_same and names[at] == names[other] and not _are_siblings(cards[other], cards[at]):
-                yield card, LintRule.TWICE, cards[other][0], cards[other][1].answer
+                yield Confusion(card, LintRule.TWICE, cards[other][0], cards[other][1].answer)
                 break
         for word in rarest[at]:
             cards_with_word[word].append(at)

@@ -19,7 +19,8 @@ from studyapp.operations.answering.source_names.credit_lines import read_sources
 from studyapp.rendering.markdown import to_text
 
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*[\w]")
-_BEGINS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—|\n)\s*$")
+# What may stand before the first word of a sentence or quotation, whose capital makes it no name
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—|\n)\s*$")
 _STEM_LENGTH = 4  # letters that a name and its adjective share, as in Russia and Russian
 _BOUND = re.compile(
     r"(?:more|less|fewer|greater|higher|lower) than|as (?:much|many|few|little|high|low|long) as|at (?:least|most)"
@@ -85,12 +86,8 @@ class Evidence:
         """Return a figure of the answer and the bound, such as "more than", that only the passage gives it."""
         if _BOUND_ON_CARD.search(f"{question} {answer}"):
             return None
-        figures = [other_figure for other_figure in self._figures_at(span) if other_figure.kind is not FigureKind.DATE]
-        bounds = {
-            other_figure.value: other_figure.hedge
-            for other_figure in figures
-            if other_figure.hedge and _BOUND.match(other_figure.hedge)
-        }
+        figures = [figure for figure in self._figures_at(span) if figure.kind is not FigureKind.DATE]
+        bounds = {figure.value: figure.hedge for figure in figures if figure.hedge and _BOUND.match(figure.hedge)}
         if _ESTIMATED.search(span.of(self.essay.text)) and len(figures) == 1:
             bounds.setdefault(figures[0].value, "an estimated")
         for figure in _figures_of(answer):
@@ -184,5 +181,5 @@ def _names_in(side: str) -> Iterator[str]:
     """Yield the capitalised words of a side, except those that begin a sentence."""
     for match in _NAME.finditer(side):
         name = re.sub(r"[’']s?$", "", match[0])
-        if name[:1].isupper() and len(name) > 1 and not _BEGINS.search(side[: match.start()]):
+        if name[:1].isupper() and len(name) > 1 and not _SENTENCE_START.search(side[: match.start()]):
             yield name

@@ -181,11 +181,12 @@ class _Linting:
             (card, face) for card in self._live for face in self._faces.get(card.uid, ())
         ]
         findings: dict[Uid, list[Finding]] = {}
-        for card, rule, other, answer in confusions(cards_and_faces):
-            words = msg("another-card-asks-the-same-and-wants", answer=answer)
-            words = msg("another-card-asks-this-already", answer=answer) if rule is LintRule.TWICE else words
-            mend = mends.retirement(card) if rule is LintRule.TWICE else None
-            findings.setdefault(card.uid, []).append(Finding(card.uid, rule, words, mend, other.uid))
+        for card, rule, earlier, answer in confusions(cards_and_faces):
+            if rule is LintRule.TWICE:
+                words, mend = msg("another-card-asks-this-already", answer=answer), mends.retirement(card)
+            else:
+                words, mend = msg("another-card-asks-the-same-and-wants", answer=answer), None
+            findings.setdefault(card.uid, []).append(Finding(card.uid, rule, words, mend, earlier.uid))
         return findings
 
 

@@ -34,8 +34,8 @@ class IndexLog:
         if not self.shown or self.shown[-1] != "looking":
             self.shown.append("looking")
 
-    def show_listing(self, listing: Listing, held: Mapping[Uid, int]) -> None:
-        self.shown.append([(each.entry.title, held.get(each.entry.uid)) for each in listing.offers])
+    def show_listing(self, listing: Listing, versions_here: Mapping[Uid, int]) -> None:
+        self.shown.append([(each.entry.title, versions_here.get(each.entry.uid)) for each in listing.offers])
 
     def show_taking(self, title: str, number: int, count: int) -> None:
         self.shown.append(f"{title}, {number} of {count}")
@@ -43,8 +43,8 @@ class IndexLog:
     def show_progress(self, done: int, total: int) -> None:
         assert done <= total
 
-    def show_took(self, took: TakeOutcome) -> None:
-        self.shown.append(took)
+    def show_outcome(self, outcome: TakeOutcome) -> None:
+        self.shown.append(outcome)
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         self.shown.append((error.message if error else None, host))
