@@ -126,56 +126,19 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
     Raises:
         StudyAppError: the exam is over, there is no card to study, or every day that is left is off.
     """
-    from studyapp.operations.exams import past
-    from studyapp.scheduling.exam.habits import habits
-
     exam, today = exam_editing.load_exam(library, exam_uid), library.today()
     _check(exam, today, _studiable_cards(library, exam))
     together = _exams_planned_together(library, today)
     exams = tuple(exam_together for exam_together, _ in together)
-    masks: dict[Uid, int] = {}
-    found: dict[Uid, ExamCard] = {}
-    for at, (_, awake) in enumerate(together):
-        for exam_card in awake:
-            masks[exam_card.card.uid] = masks.get(exam_card.card.uid, 0) | 1 << at
-            found[exam_card.card.uid] = exam_card
-    titles, cards, sections = _cards_by_section(library, tuple(found.values()))
-    answers = library.columns()[0]
-    answers = answers.among(answers.counts_for_schedule)
-    own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
-    (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
-    of_decks = library.weights_of_decks()
-    weights, _ = Counter(of_decks[card.card.deck_uid] for card in cards).most_common(1)[0]
+    studiable = {exam_card.card.uid: exam_card for _, awake in together for exam_card in awake}
+    by_section = _cards_by_section(library, tuple(studiable.values()))
+    cards = by_section.cards
+    task = _task(library, together, today, by_section)
     uids = tuple(card.card.uid for card in cards)
-    recalled = past.recall_days(library, uids)
-    task = ExamTask(
-        seconds=_time(library, exams, today, cards),
-        stability=tuple(card.state.stability for card in cards),
-        difficulty=tuple(card.state.difficulty for card in cards),
-        elapsed=tuple(_days_since_answer(card.state, today) for card in cards),
-        passage=_passages(library, cards),
-        section=sections,
-        weights=weights,
-        costs=own.costs,
-        first_ratings=own.first_ratings,
-        new_steps=(steps, steps, max(0, steps - 1), 0),
-        again_steps=again_steps,
-        exams=tuple(
-            TaskExam(exam_ahead.day - today, exam_ahead.aim, exam_ahead.goal, exam_ahead.seconds(today))
-            for exam_ahead in exams
-        ),
-        asked=tuple(masks[uid] for uid in uids),
-        recalls=tuple(
-            0 if card.state.stability is None else recalled.get(card.card.uid, RECALL_DAYS) for card in cards
-        ),
-        miss=past.chance_of_a_miss(library, exams),
-        leanings=past.leanings_of(library, uids),
-        seed=int(sha256(f"{exams[0].uid}/{today}".encode()).hexdigest()[:8], 16),
-    )
     begun = tuple(card.card.uid for card in cards if _is_in_steps(card.state, today))
     notes = tuple(card.card.note_uid for card in cards)
     met = frozenset(card.card.note_uid for card in cards if (card.state.last_study_day or 0) >= today)
-    return PlanRequest(exam, exams, today, _inputs(library, together), task, uids, begun, notes, met, titles)
+    return PlanRequest(exam, exams, today, _inputs(library, together), task, uids, begun, notes, met, by_section.titles)
 
 
 def plan_of_today(library: Library, exam_uid: Uid) -> ExamPlan | None:
@@ -253,6 +216,53 @@ def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
             msg("every-day-that-is-left-until-the-exam", name=shorten_title(exam.name)),
             msg("study-on-one-of-them"),
         )
+
+
+def _task(
+    library: Library,
+    together: Sequence[tuple[Exam, tuple[ExamCard, ...]]],
+    today: int,
+    by_section: "_CardsBySection",
+) -> ExamTask:
+    """Return what the planner needs of the cards, of the exams that ask them, and of the person's habits."""
+    from studyapp.operations.exams import past
+    from studyapp.scheduling.exam.habits import habits
+
+    exams = tuple(exam for exam, _ in together)
+    exams_asking: dict[Uid, int] = {}  # a bit for each exam that asks the card
+    for at, (_, awake) in enumerate(together):
+        for exam_card in awake:
+            exams_asking[exam_card.card.uid] = exams_asking.get(exam_card.card.uid, 0) | 1 << at
+    cards = by_section.cards
+    uids = tuple(card.card.uid for card in cards)
+    answers = library.columns()[0]
+    answers = answers.among(answers.counts_for_schedule)
+    own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
+    (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
+    of_decks = library.weights_of_decks()
+    weights, _ = Counter(of_decks[card.card.deck_uid] for card in cards).most_common(1)[0]
+    recalled = past.recall_days(library, uids)
+    return ExamTask(
+        seconds=_time(library, exams, today, cards),
+        stability=tuple(card.state.stability for card in cards),
+        difficulty=tuple(card.state.difficulty for card in cards),
+        elapsed=tuple(_days_since_answer(card.state, today) for card in cards),
+        passage=_passages(library, cards),
+        section=by_section.sections,
+        weights=weights,
+        costs=own.costs,
+        first_ratings=own.first_ratings,
+        new_steps=(steps, steps, max(0, steps - 1), 0),
+        again_steps=again_steps,
+        exams=tuple(TaskExam(exam.day - today, exam.aim, exam.goal, exam.seconds(today)) for exam in exams),
+        asked=tuple(exams_asking[uid] for uid in uids),
+        recalls=tuple(
+            0 if card.state.stability is None else recalled.get(card.card.uid, RECALL_DAYS) for card in cards
+        ),
+        miss=past.chance_of_a_miss(library, exams),
+        leanings=past.leanings_of(library, uids),
+        seed=int(sha256(f"{exams[0].uid}/{today}".encode()).hexdigest()[:8], 16),
+    )
 
 
 def _exams_planned_together(library: Library, today: int) -> list[tuple[Exam, tuple[ExamCard, ...]]]:

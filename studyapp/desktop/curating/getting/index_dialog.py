@@ -73,27 +73,7 @@ class IndexDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Looking"))
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Decks that are there"))
-        self.list.setRootIsDecorated(False)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setHeaderLabels(
-            [
-                self.tr("Deck"),
-                self.tr("Version"),
-                self.tr("Yours"),
-                self.tr("Cards"),
-                self.tr("Language"),
-                self.tr("About it"),
-            ]
-        )
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        for column in range(6):
-            is_wide = column in (0, 5)
-            mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, mode)
-        WrappedRows(self.list, theme.pixels(_CELL_PADDING), numbers=(1, 2, 3))
+        self.list = self._make_list(theme)
         self.take = QPushButton(self.tr("&Take…"))
         self.take.setProperty("weight", "first")
         self.take_all = QPushButton(self.tr("Take all that are ne&w"))
@@ -109,6 +89,29 @@ class IndexDialog(QDialog):
             )
         )
         resize_for_letters(self, 104, 26)
+
+    def _make_list(self, theme: Theme) -> QTreeWidget:
+        deck_list = QTreeWidget()
+        deck_list.setAccessibleName(self.tr("Decks that are there"))
+        deck_list.setRootIsDecorated(False)
+        deck_list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        headings = (
+            self.tr("Deck"),
+            self.tr("Version"),
+            self.tr("Yours"),
+            self.tr("Cards"),
+            self.tr("Language"),
+            self.tr("About it"),
+        )
+        deck_list.setHeaderLabels(headings)
+        header = deck_list.header()
+        header.setStretchLastSection(False)
+        for column in range(len(headings)):
+            is_wide = column in (0, len(headings) - 1)
+            mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+        WrappedRows(deck_list, theme.pixels(_CELL_PADDING), numbers=(1, 2, 3))
+        return deck_list
 
     def attach(self, presenter: IndexPresenter) -> None:
         """Connect the dialog to its presenter."""
@@ -148,7 +151,7 @@ class IndexDialog(QDialog):
         self.show_progress(done, total)
 
     def show_taking(self, title: str, number: int, count: int) -> None:
-        """See `several.SeveralView`."""
+        """See `several_taker.SeveralTakerView`."""
         words = self.tr("Taking “{title}”, {number} of {count} … Cancel stops it; what is taken by then stays.")
         self.told.show_message(words.format(title=title, number=writing.number(number), count=writing.number(count)))
         self.bar.setAccessibleName(self.tr("Taking decks"))
@@ -156,7 +159,7 @@ class IndexDialog(QDialog):
         self.show_progress(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
-        """See `several.SeveralView`."""
+        """See `several_taker.SeveralTakerView`."""
         self.bar.setRange(0, total)
         self.bar.setValue(min(done, total))
 
@@ -179,19 +182,8 @@ class IndexDialog(QDialog):
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         nothing = "" if listing.offers else self.tr("There is no deck here.")
         several = self.tr("Ctrl or Shift chooses several.") if len(listing.offers) > 1 else ""
-        self.told.show_message(
-            " ".join(
-                filter(
-                    None,
-                    (
-                        listing.description,
-                        nothing,
-                        several,
-                        *(f"⚠ {problem}" for problem in below.several(listing.problems)),
-                    ),
-                )
-            )
-        )
+        problems = (f"⚠ {problem}" for problem in below.several(listing.problems))
+        self.told.show_message(" ".join(filter(None, (listing.description, nothing, several, *problems))))
         self._show_takeable()
         self.list.setFocus()
 

@@ -69,7 +69,9 @@ def subscriptions(library: Library) -> tuple[Subscribed, ...]:
     """Return all subscriptions, by title."""
     settings = library.store.reads.settings_under(KEY)
     found = (_subscription_from_json(library, Uid(uid), value) for uid, value in settings.items())
-    return tuple(sorted(filter(None, found), key=lambda each: (each.title.casefold(), each.deck_uid)))
+    return tuple(
+        sorted(filter(None, found), key=lambda subscription: (subscription.title.casefold(), subscription.deck_uid))
+    )
 
 
 def find_subscription(library: Library, deck_uid: Uid) -> Subscribed | None:
@@ -85,13 +87,13 @@ def find(library: Library, name_or_uid: str) -> Subscribed:
     """
     known_subscriptions = subscriptions(library)
     wanted = name_or_uid.casefold()
-    found = [each for each in known_subscriptions if each.deck_uid == name_or_uid] or [
-        each for each in known_subscriptions if wanted == each.title.casefold()
+    found = [subscription for subscription in known_subscriptions if subscription.deck_uid == name_or_uid] or [
+        subscription for subscription in known_subscriptions if wanted == subscription.title.casefold()
     ]
     if len(found) == 1:
         return found[0]
     if found:
-        uids = ", ".join(each.deck_uid for each in found)
+        uids = ", ".join(subscription.deck_uid for subscription in found)
         raise StudyAppError(
             msg("several-subscriptions-are-called", name_or_uid=shorten_title(name_or_uid)),
             msg("give-a-uid", uids=uids),
@@ -161,14 +163,15 @@ def look_again(subscriptions_here: Sequence[Subscribed], progress: Progress | No
         A look for each subscription, in their order; `store_looks` stores them.
     """
 
-    def source(each: Subscribed) -> tuple[str, str, str, str]:
-        return each.source, each.confirmed, each.stamp.etag, each.stamp.modified
+    def source(subscription: Subscribed) -> tuple[str, str, str, str]:
+        stamp = subscription.stamp
+        return subscription.source, subscription.confirmed, stamp.etag, stamp.modified
 
     looks: list[Look] = []
     for _, alike in groupby(sorted(subscriptions_here, key=source), source):
         looks += _look(tuple(alike), progress)
-    places = {each.deck_uid: place for place, each in enumerate(subscriptions_here)}
-    return tuple(sorted(looks, key=lambda each: places[each.now.deck_uid]))
+    places = {subscription.deck_uid: place for place, subscription in enumerate(subscriptions_here)}
+    return tuple(sorted(looks, key=lambda result: places[result.now.deck_uid]))
 
 
 def store_looks(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
@@ -177,22 +180,30 @@ def store_looks(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ..
     Returns:
         The subscriptions that were looked at, as they are now.
     """
-    known = {each.deck_uid: each for each in subscriptions(library)}
-    looks = tuple(each for each in looks if each.now.deck_uid in known)
-    good = [each.now for each in looks if each.error is None and known[each.now.deck_uid].source == each.now.source]
+    known = {subscription.deck_uid: subscription for subscription in subscriptions(library)}
+    current = [result for result in looks if result.now.deck_uid in known]
+    good = [
+        result.now
+        for result in current
+        if result.error is None and known[result.now.deck_uid].source == result.now.source
+    ]
     _store(library, good)
-    now = {each.deck_uid: each for each in subscriptions(library)}
-    return tuple(now[each.now.deck_uid] for each in looks)
+    now = {subscription.deck_uid: subscription for subscription in subscriptions(library)}
+    return tuple(now[result.now.deck_uid] for result in current)
 
 
 def check(
     library: Library, deck_uids: Collection[Uid] | None = None, progress: Progress | None = None
 ) -> tuple[Look, ...]:
     """Look for newer versions of some decks, or of all, and store the results; take nothing."""
-    wanted = [each for each in subscriptions(library) if deck_uids is None or each.deck_uid in deck_uids]
+    wanted = [
+        subscription
+        for subscription in subscriptions(library)
+        if deck_uids is None or subscription.deck_uid in deck_uids
+    ]
     looks = look_again(wanted, progress)
-    now = {each.deck_uid: each for each in store_looks(library, looks)}
-    return tuple(replace(each, now=now.get(each.now.deck_uid, each.now)) for each in looks)
+    now = {subscription.deck_uid: subscription for subscription in store_looks(library, looks)}
+    return tuple(replace(result, now=now.get(result.now.deck_uid, result.now)) for result in looks)
 
 
 def offer_of(subscription: Subscribed, progress: Progress | None = None) -> Offer:
@@ -212,15 +223,15 @@ def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
     try:
         listing = look(first.source, known=first.stamp, confirmed=first.confirmed, progress=progress)
     except StudyAppError as error:
-        return [Look(each, error) for each in alike]
+        return [Look(subscription, error) for subscription in alike]
     if listing is None:
-        return [Look(each) for each in alike]
+        return [Look(subscription) for subscription in alike]
     looks = []
-    for each in alike:
+    for subscribed in alike:
         try:
-            looks.append(Look(_add_offer(each, listing, _offer(each, listing))))
+            looks.append(Look(_add_offer(subscribed, listing, _offer(subscribed, listing))))
         except StudyAppError as error:
-            looks.append(Look(each, error))
+            looks.append(Look(subscribed, error))
     return looks
 
 
@@ -250,7 +261,7 @@ def _add_offer(subscription: Subscribed, listing: Listing, offer: Offer) -> Subs
 def _store(library: Library, subscriptions: Iterable[Subscribed]) -> None:
     now = library.moment().ms
     library.store.keep_settings(
-        {f"{KEY}{each.deck_uid}": _values(replace(each, checked=now)) for each in subscriptions}
+        {f"{KEY}{subscription.deck_uid}": _values(replace(subscription, checked=now)) for subscription in subscriptions}
     )
 
 
