@@ -64,29 +64,59 @@ def read_file(
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
         problem = msg("is-empty", name=name) if not data else msg("holds-nothing-but-white-space", name=name)
         raise StudyAppError(problem, msg("choose-a-file-with-a-text-in-it"))
-    digest = hashlib.sha256(data).hexdigest()
     front = FrontMatter(title or None, author or None, date or None)
+    source = _Source(path, data, kind, name, front)
     with noting() as faults:
-        bibliography_entries = None if bibliography is None else read_given_entries(bibliography)
+        given_entries = None if bibliography is None else read_given_entries(bibliography)
         raw = ""
         if kind in _DECODED:
-            raw, notices = decode(data, name)
-            if kind is LATEX:
-                raw, missing = _take_in_parts(raw, path)
-                notices += missing
-            essay = read_decoded(raw, text_reader(kind), front, raw_sha256=digest, notices=notices, name=name)
+            essay, raw = _read_text(source)
         else:
-
-            def begin(draft: Draft) -> None:
-                if began is not None:
-                    began(essay_of(draft, front, raw_sha256=digest, name=name))
-
-            hears = _Hears(turned, begin if began is not None else None)
-            essay = essay_of(_draft(kind, data, path, hears, password), front, raw_sha256=digest, name=name)
-        entries, remarks = (
-            read_entries_beside(path, raw) if bibliography_entries is None else (bibliography_entries, ())
-        )
+            essay = _read_document(source, turned, began, password)
+        entries, remarks = read_entries_beside(path, raw) if given_entries is None else (given_entries, ())
     return replace(essay, bibliography=entries, notices=essay.notices + remarks + told(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file to read, with the facts about its text that a person gave."""
+
+    path: Path
+    data: bytes
+    kind: Format
+    name: str
+    front: FrontMatter
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def _read_text(source: _Source) -> tuple[Essay, str]:
+    """Read a format that is text; return the decoded text too, which may name .bib files."""
+    raw, notices = decode(source.data, source.name)
+    if source.kind is LATEX:
+        raw, missing = _take_in_parts(raw, source.path)
+        notices += missing
+    reader = text_reader(source.kind)
+    essay = read_decoded(raw, reader, source.front, raw_sha256=source.digest, notices=notices, name=source.name)
+    return essay, raw
+
+
+def _read_document(
+    source: _Source, turned: Turned | None, began: Callable[[Essay], None] | None, password: str | None
+) -> Essay:
+    """Read a format that is a document, such as PDF or Word."""
+    digest = source.digest
+
+    def begin(draft: Draft) -> None:
+        if began is not None:
+            began(essay_of(draft, source.front, raw_sha256=digest, name=source.name))
+
+    listeners = _Listeners(turned, begin if began is not None else None)
+    draft = _draft(source.kind, source.data, source.path, listeners, password)
+    return essay_of(draft, source.front, raw_sha256=digest, name=source.name)
 
 
 def text_reader(kind: Format) -> TextReader:
@@ -134,14 +164,14 @@ def essay_format(name: str, data: bytes) -> Format:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hears:
+class _Listeners:
     """Listeners to the progress of a reading."""
 
     turned: Turned | None
     began: Began | None
 
 
-def _draft(kind: Format, data: bytes, path: Path, hears: _Hears, password: str | None) -> Draft:
+def _draft(kind: Format, data: bytes, path: Path, listeners: _Listeners, password: str | None) -> Draft:
     """Return the draft that the reader of a format makes of a file."""
     name = readable(path).name or str(path)
     if kind is HTML:
@@ -151,7 +181,7 @@ def _draft(kind: Format, data: bytes, path: Path, hears: _Hears, password: str |
     if kind is PDF:
         from studyapp.reading.pdf.reader import read_pdf
 
-        return read_pdf(data, name, turned=hears.turned, password=password, began=hears.began)
+        return read_pdf(data, name, turned=listeners.turned, password=password, began=listeners.began)
     return _reader_of(kind)(data, name)
 
 

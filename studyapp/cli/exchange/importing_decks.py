@@ -98,17 +98,28 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     choices = text_choices(wanted, None if is_table else separator, row_separator)
     first = preview_text(file, wanted, choices, 1)  # before a library is begun
     if columns is not None or header is not None or (separator and is_table):
-        guessed = first.table
-        if guessed is None:
-            raise typer.BadParameter("Columns can be named for a table only: --format csv.")
-        named = tuple(part.strip() or "-" for part in columns.split(",")) if columns is not None else guessed.columns
-        has_header = guessed.has_header if header is None else header
-        delimiter = parse_separator(separator) if separator else guessed.delimiter
-        choices = replace(choices, table=TableForm(delimiter, has_header, named))
+        choices = replace(choices, table=_table_form(first.table, columns, header, separator))
     if only_preview:
         _print_preview(preview_text(file, wanted, choices))
-        return
-    options = TextImportOptions(deck, skip_faulty, file_wins, choices, chosen)
+    else:
+        _import_text(context, library, file, wanted, TextImportOptions(deck, skip_faulty, file_wins, choices, chosen))
+
+
+def _table_form(
+    guessed: TableForm | None, columns: str | None, header: bool | None, separator: str | None
+) -> TableForm:
+    """Return the form of a table as it is guessed, but for what a person said of it."""
+    if guessed is None:
+        raise typer.BadParameter("Columns can be named for a table only: --format csv.")
+    named = tuple(part.strip() or "-" for part in columns.split(",")) if columns is not None else guessed.columns
+    has_header = guessed.has_header if header is None else header
+    delimiter = parse_separator(separator) if separator else guessed.delimiter
+    return TableForm(delimiter, has_header, named)
+
+
+def _import_text(
+    context: typer.Context, library: Path | None, file: Path, wanted: Format, options: TextImportOptions
+) -> None:
     try:
         with (
             open_chosen_library(context, library, make=True) as open_library,
@@ -122,7 +133,7 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
     print_notices(report_notices)
     print_sentence(brought.summary)
     print_notices(remarks)
-    print_notices(unknown_notes(chosen, brought))
+    print_notices(unknown_notes(options.theirs, brought))
 
 
 def _form_of(file: Path) -> Format:
