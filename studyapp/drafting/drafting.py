@@ -123,7 +123,7 @@ def rank(
 def _draft_to_show(entry: Ranked, *, is_chosen: bool, text: Text) -> DraftNote:
     """Return a draft with its score and its status as it is shown."""
     draft = replace(entry.scored, status=DraftStatus.ACCEPTED) if is_chosen else entry.scored
-    return as_question(draft, text.asked[entry.sentence], text.essay)
+    return as_question(draft, text.asked[entry.sentence], text)
 
 
 def _open_sentence(text: Text, number: int, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> _Open:

@@ -1,18 +1,21 @@
-"""Ask for a blank at the end of a clause in the words of the clause, as in "They sold what?".
+"""Ask for a blank at the end of a clause in the words of the clause: "What did they sell?", or else "They sold what?".
 
-Nothing is moved but the mark at the end, so that question and answer are the clause word for word.
+Question and answer together are the clause word for word.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from studyapp.domain.annotations import Sentence, Token
 from studyapp.domain.cloze import Cloze
-from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.spans import Span
 from studyapp.drafting.asking.kinds import human
+from studyapp.drafting.asking.putting import is_common
+from studyapp.drafting.fronting import fronted
+from studyapp.drafting.material import Text
 from studyapp.drafting.proof import faults
 from studyapp.drafting.tree import Tree
 
@@ -60,7 +63,7 @@ _SAYS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a model reads at a blank.
+    """The reading of one model at a blank.
 
     Attributes:
         before: the word before it.
@@ -71,23 +74,41 @@ class Around:
     asks: str
 
 
-def as_question(draft: DraftNote, sentence: Sentence, essay: Essay) -> DraftNote:
+@dataclass(frozen=True, slots=True)
+class PlainQuestion:
+    """A question with its question word at the end.
+
+    Attributes:
+        front: the question.
+        back: its answer.
+        asks: the words that ask: "what", "do what", "why"; "" for a question that is always asked so.
+    """
+
+    front: str
+    back: str
+    asks: str
+
+
+def as_question(draft: DraftNote, sentence: Sentence, text: Text) -> DraftNote:
     """Return a draft with a question for the blank at its end; the draft itself where that would not read well.
 
     Args:
         draft: of a claim or a figure.
         sentence: that it asks.
-        essay: its text.
+        text: the text that holds the sentence.
     """
     if draft.cloze is None or draft.kind not in _KINDS or draft.cloze.after.strip() not in ("", "."):
         return draft
-    asked = plain_question(draft.cloze, _around(draft.cloze.answer, sentence))
-    if asked is None:
+    plain = plain_question(draft.cloze, _around(draft.cloze.answer, sentence))
+    if plain is None:
         return draft
-    front, back = asked
-    reason = draft.reason.replace(f"“{draft.back}”", f"“{back}”")
-    made = replace(draft, front=front, back=back, cloze=None, reason=reason)
-    return draft if faults(made, essay) else made
+    moved = fronted(draft.cloze, plain.asks, sentence, partial(is_common, text)) if plain.asks else None
+    for front, back in filter(None, (moved, (plain.front, plain.back))):
+        reason = draft.reason.replace(f"“{draft.back}”", f"“{back}”")
+        made = replace(draft, front=front, back=back, cloze=None, reason=reason)
+        if not faults(made, text.essay):
+            return made
+    return draft
 
 
 def _around(answer: str, sentence: Sentence) -> Sequence[Around]:
@@ -118,8 +139,8 @@ def _asks(tree: Tree, place: Span) -> str:
     return "whom" if named or human(tree, heads[0]) else "what"
 
 
-def plain_question(cloze: Cloze, around: Sequence[Around]) -> tuple[str, str] | None:
-    """Return question and answer of a cloze whose blank ends its clause; None where it is to stay.
+def plain_question(cloze: Cloze, around: Sequence[Around]) -> PlainQuestion | None:
+    """Return the question of a cloze whose blank ends its clause; None where it is to stay.
 
     Args:
         cloze: of a clause.
@@ -130,7 +151,8 @@ def plain_question(cloze: Cloze, around: Sequence[Around]) -> tuple[str, str] | 
         return None
     own = _clause_asked(before, hint, cloze.answer)
     if own is not None:
-        return (own, cloze.answer) if len(own.split()) > _LEAST else None
+        asks = next((words for words in ("why", "under what condition") if own.lower().endswith(f". {words}?")), "")
+        return PlainQuestion(own, cloze.answer, asks) if len(own.split()) > _LEAST else None
     is_seen = around and all(one.before.text == before.split()[-1] for one in around)
     if not is_seen or before.endswith((",", ":")):
         return None
@@ -141,7 +163,9 @@ def plain_question(cloze: Cloze, around: Sequence[Around]) -> tuple[str, str] | 
     if hint == "doing what":
         is_governed = all(one.before.pos == "ADP" for one in around) and cloze.answer.split()[0].endswith("ing")
     is_new = asked is not None and asked.split()[-1] not in before.split()[-_LEAST:]
-    return (f"{before} {asked}?", cloze.answer) if is_governed and is_new else None
+    if not (asked and is_governed and is_new):
+        return None
+    return PlainQuestion(f"{before} {asked}?", cloze.answer, "" if asked in _DEEDS - {"do what"} else asked)
 
 
 def _clause_asked(before: str, hint: str, answer: str) -> str | None:
@@ -158,16 +182,17 @@ def _clause_asked(before: str, hint: str, answer: str) -> str | None:
     return f"{before[: found.start()]}. {'Why?' if hint == 'why' else 'Under what condition?'}"
 
 
-def _thing_asked(before: str, answer: str, around: Sequence[Around]) -> tuple[str, str] | None:
+def _thing_asked(before: str, answer: str, around: Sequence[Around]) -> PlainQuestion | None:
     last = before.rsplit(maxsplit=1)[-1].lower()
     if last == "that":
         told = before[: -len(" that")]
         is_said = all(one.before.tag == "IN" for one in around) and _SAYS.search(told) is not None
-        return (f"{told} what?", f"that {answer}") if is_said else None
+        return PlainQuestion(f"{told} what?", f"that {answer}", "what") if is_said else None
     if last == "but":
-        return (f"{before} what?", answer) if re.search(r"\bnot\b(?! only)", before) else None
+        return PlainQuestion(f"{before} what?", answer, "") if re.search(r"\bnot\b(?! only)", before) else None
     asks = {one.asks for one in around}
     if len(asks) > 1 or "" in asks or _OF_SOME.search(before) or _ITSELF.match(answer):
         return None
     is_governed = all(one.before.pos in _GOVERNS and one.before.lemma.lower() not in _LEAVES_OPEN for one in around)
-    return (f"{before} {asks.pop()}?", answer) if is_governed else None
+    word = asks.pop()
+    return PlainQuestion(f"{before} {word}?", answer, word) if is_governed else None

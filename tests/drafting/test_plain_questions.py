@@ -7,7 +7,7 @@ import pytest
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote
 from studyapp.drafting.material import Material
-from studyapp.drafting.plain_questions import _around, plain_question
+from studyapp.drafting.plain_questions import PlainQuestion, _around, plain_question
 
 MaterialOf = Callable[[str], Material]
 DraftsOf = Callable[..., tuple[DraftNote, ...]]
@@ -67,7 +67,7 @@ KEPT = [
 ]
 
 
-def asked(material_of: MaterialOf, sentence: str, hint: str) -> tuple[str, str] | None:
+def asked(material_of: MaterialOf, sentence: str, hint: str) -> PlainQuestion | None:
     before, rest = sentence.split("[")
     answer, after = rest.split("]")
     material = material_of(before + answer + after)
@@ -79,7 +79,9 @@ def asked(material_of: MaterialOf, sentence: str, hint: str) -> tuple[str, str] 
 @pytest.mark.parametrize(("sentence", "hint", "front", "back"), ASKED)
 def test_the_end_of_a_clause_is_asked(material_of: MaterialOf, sentence: str, hint: str, front: str, back: str) -> None:
     answer = sentence.split("[")[1].split("]")[0]
-    assert asked(material_of, sentence, hint) == (front, back or answer)
+    made = asked(material_of, sentence, hint)
+    assert made is not None
+    assert (made.front, made.back) == (front, back or answer)
 
 
 @pytest.mark.parametrize(("sentence", "hint"), KEPT)

@@ -129,7 +129,7 @@ def rows(name: str, judged_in: str, path: Path, marked: Sequence[Mapping[str, An
     found = []
     for entry in rank(text, lambda wordings: parse_all(wordings, models), Attempts()):
         sentence = text.asked[entry.sentence]
-        shown = as_question(entry.draft, sentence, essay)
+        shown = as_question(entry.draft, sentence, text)
         marks = known.get((shown.front, shown.back)) or known.get((entry.draft.front, entry.draft.back))
         if marks is not None:
             features = bearings.features(entry.draft, entry.sentence, sentence)

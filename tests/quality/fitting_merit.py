@@ -141,7 +141,7 @@ def rows(name: str, path: Path, marked: Sequence[Mapping[str, Any]]) -> list[dic
     known = {(card["front"], card["back"]): card["marks"] for card in marked}
     found = []
     for entry in rank(text, lambda wordings: parse_all(wordings, models), Attempts()):
-        shown = as_question(entry.draft, text.asked[entry.sentence], essay)
+        shown = as_question(entry.draft, text.asked[entry.sentence], text)
         marks = known.get((shown.front, shown.back)) or known.get((entry.draft.front, entry.draft.back))
         if marks is not None and entry.draft.kind in _MARKED:
             features = judge.features(
