@@ -9,6 +9,7 @@ from studyapp.domain.annotations import CitationItem
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 
+_NUMBER = re.compile(r"\W*[\divxlc]")  # of a note or an entry
 _LONGEST_TITLE = 80  # letters of a title in place of names
 _OTHER_SIDE = re.compile(r"[,;](?:\[\^?\w+\])? (?:but|while|whilst|whereas|though|although|yet)\b")
 
@@ -50,10 +51,11 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
 def _line(items: Sequence[CitationItem], numbers: Container[str]) -> str:
     """Return the sources in one line, each once; numbers that lead to no entry stand together at the end.
 
+    A key of a bibliography that is not at hand, such as "holm2006tolls", is no name of a source and is left out.
     The number of a note is not shown behind the source that the note names, since a card has no notes.
     """
     items_named = [item for item in items if item.authors or item.title or item.year]
-    untold = [item.key for item in items if item not in items_named and item.key]
+    untold = [item.key for item in items if item not in items_named and item.key and _NUMBER.match(item.key)]
     parts = [named(item if item.key in numbers else replace(item, key=None)) for item in items_named]
     lone = f"[{', '.join(dict.fromkeys(untold))}]" if untold else ""
     return "; ".join(dict.fromkeys(filter(None, (*parts, lone))))

@@ -29,6 +29,7 @@ from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.referents.writers import is_of_the_writer
+from studyapp.drafting.shortening import loses_holder
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
@@ -47,7 +48,12 @@ _ALIKE = frozenset({"same", "similar", "another", "other", "others"})
 _THE_VERY_SAME = re.compile(r"\b(?:of|in|at|on|from|by|for|with|to|within|during) the same\b", re.I)
 _LEAST_LEFT_OUT = 4  # words; an abbreviation in brackets is no loss
 _THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
-_DOUBLED = re.compile(r"\b(?!(?:that|had|is|was|bye|no|very|so|long|far|more|many)\b)([a-z]+) \1\b", re.I)
+_DOUBLED = re.compile(  # or "There are, two sides", or an address of the web
+    r"\b(?!(?:that|had|is|was|bye|no|very|so|long|far|more|many)\b)([a-z]+) \1\b"
+    r"|\bthere (?:is|are|was|were), (?!\w+(?: \w+){0,2},)|https?://|\bwww\.\w",
+    re.I,
+)
+_BOTH_OF = re.compile(r"\bboth (?:(?:the|an?) )?\w+(?: \w+)? (?:of|in|for|to|with|on|from) $", re.I)
 _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _BEGUN = re.compile(r"\bnot (?:only|just|merely|simply)\b(?!.*\bbut\b)", re.I)
 _BEGINS_WITH_WHAT_IS_MEANT = re.compile(r"(?:it|them|him) (?:as|from|of|for|to|into|with)\b")  # "called [it a fraud]"
@@ -132,6 +138,9 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     place = material.in_essay(ask.answer)
     found = _pointers_by_date(worded, material.text)
     if found.hard and worded.kind != "main":
+        attempts.refuse(place, msg("it-points-to-a-part-of-the-sentence"))
+        return None
+    if worded.shortened and loses_holder(material.tree, ask.answer, cloze.filled):
         attempts.refuse(place, msg("it-points-to-a-part-of-the-sentence"))
         return None
     context = context_for(
@@ -467,6 +476,9 @@ def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing
 def _is_half(cloze: Cloze) -> bool:
     """Return whether the blank cuts what belongs together: "both [wool] and flax", "in [support of] a claim"."""
     if _BEGINS_WITH_WHAT_IS_MEANT.match(cloze.answer):
+        return True
+    pair = " and " in cloze.answer and " and " not in cloze.after
+    if pair and _BOTH_OF.search(cloze.before):
         return True
     if _PAIRED.match(cloze.answer) and not re.search(r"\b(?:and|or|nor)\b", cloze.answer):
         return True

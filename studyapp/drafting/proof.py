@@ -40,14 +40,27 @@ _DEIXIS = re.compile(
     r"\b(?:this (?:essay|paper|article|section|institution|year|chapter|study|report|theme|order|regard)"
     r"|the (?:essay|text|passage|author|article) (?:says|states|argues)|(?:last|next) (?:year|month|week)"
     r"|as (?:above|below|(?:mentioned|noted|discussed|shown|seen) (?:above|below|earlier|previously|before))"
+    r"|(?:presented|inferred|listed|described|discussed|defined|mentioned|noted|reported|shown|outlined|examined|proposed"
+    r"|operationali[sz]ed|adopted) (?:here|above|below|previously|earlier)"
+    r"|here (?:refers?|means?|denotes?|stands|is (?:used|understood|meant|defined))"
+    r"|the present (?:paper|article|chapter|study|section|report|work|analysis|results?|findings?|data|sample|survey"
+    r"|review|method|approach|experiments?|model|tree|topology)"
     r"|aforementioned)\b",
     re.I,
+)
+_UNHELD = re.compile(  # "and, accordingly, that this is a toll", whose "they held that" was left out
+    r"\band,? (?:\w+ly|therefore|thus|hence|also),? that (?:this|these|the|an?|it|they|he|she|there|its|their)\b"
 )
 _CUT = re.compile(r"\b(?:p|pp|et al|cf|vol|no|ed|eds)\.?\s*$", re.I)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _INSERTED = frozenset({"was", "were"})
 _OF_NAMES = frozenset({"and", "et", "al"})
 _LONGEST_ANSWER = 25  # words
+_LEAST_SUMMED = 10  # smaller numbers make others by chance
+_ROUNDED = 0.01
+_SHARE = re.compile(r"%|\bper ?cent", re.I)
+_REST = re.compile(r"\b(?:remaining|remainder|the rest|the others?)\b", re.I)
+_TOTAL = re.compile(r"\b(?:total|in all|altogether|overall|sum|together|combined)\b", re.I)
 
 
 def faults(draft: DraftNote, essay: Essay, names: Sequence[str] = ()) -> list[str]:
@@ -152,6 +165,8 @@ def given_away(front: str, back: str, above: str = "") -> str | None:
         above: the context line.
     """
     words, shown = content_words(back), _BLANK.sub(" ", front)
+    if _adds_up(shown, back):
+        return msg("the-front-gives-the-answer-away")
     if numbers(back) - numbers(f"{shown} {above}"):
         return None  # “About 9%” is more than the “about” of its question
     if words and words <= content_words(shown):
@@ -161,6 +176,22 @@ def given_away(front: str, back: str, above: str = "") -> str | None:
     if numbers(back) and (numbers(back) <= numbers(above) or numbers(back) <= numbers(shown)):
         return msg("the-answers-number-stands-on-the-front")
     return None
+
+
+def _adds_up(shown: str, back: str) -> bool:
+    """Return whether two numbers of a front make its answer: "1,015 of them, 437 men and 578 women".
+
+    So does the share of "the rest" beside that of the others.
+    """
+    (asked, *more) = sorted(numbers(back)) or ["0"]
+    others = [float(n) for n in sorted(numbers(shown)) if _YEAR.fullmatch(n) is None and float(n) >= _LEAST_SUMMED]
+    if more or float(asked) < 2 * _LEAST_SUMMED or _YEAR.fullmatch(asked):
+        return False
+    is_share = _SHARE.search(back) is not None and _SHARE.search(shown) is not None
+    if is_share and _REST.search(shown) and any(abs(100 - n - float(asked)) < _ROUNDED for n in others):
+        return True
+    is_total = _TOTAL.search(shown) is not None
+    return is_total and any(abs(a + b - float(asked)) < _ROUNDED for k, a in enumerate(others) for b in others[:k])
 
 
 def _no_leak(draft: DraftNote, _essay: Essay) -> str | None:
@@ -192,7 +223,9 @@ def _malformed_refusal(draft: DraftNote, _essay: Essay) -> str | None:
         return msg("a-cloze-has-one-blank")
     if re.search(r"\w\[\.\.\.[^\]]*\]|\[\.\.\.[^\]]*\]\w", front):
         return msg("the-blank-cuts-a-word")
-    if re.match(r"[^\w\[(\"'‘“$£€¿]", front):
+    unheld = _UNHELD.search(front)
+    is_unheld = unheld is not None and re.search(r"\bthat\b", front[: unheld.start()]) is None
+    if is_unheld or re.match(r"[^\w\[(\"'‘“$£€¿]", front):
         return msg("the-front-starts-in-mid-sentence")
     if _ENDS_BEFORE_NOUN.search(back) or (draft.cloze is not None and _UNFINISHED.search(back)):
         return msg("the-answer-breaks-off")
@@ -204,6 +237,16 @@ def _malformed_refusal(draft: DraftNote, _essay: Essay) -> str | None:
     return broken_side(front) or broken_side(back)
 
 
+def _are_paired(side: str, opening: str, closing: str) -> bool:
+    """Return whether each mark has a partner behind it: 'one” and “two' has none."""
+    depth = 0
+    for mark in side:
+        depth += (mark == opening) - (mark == closing)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def broken_side(side: str) -> str | None:
     """Return what is broken off on a side of a card, or None."""
     if re.search(r"\((?:[Ss]ee )?(?:Fig(?:ures?|s?\.)|Tables?|Movie|Box|Appendix)\b", side):
@@ -212,7 +255,7 @@ def broken_side(side: str) -> str | None:
         return msg("a-quotation-breaks-off")
     if side.count('"') % 2:
         return msg("a-quotation-mark-has-no-partner")
-    if any(side.count(a) != side.count(b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):
+    if any(not _are_paired(side, a, b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):
         return msg("a-bracket-or-quotation-mark-has-no-partner")
     return msg("a-side-ends-in-the-middle") if _CUT.search(side) or _BROKEN_WORD.search(side) else None
 

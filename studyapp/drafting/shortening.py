@@ -38,6 +38,12 @@ _HEDGE = re.compile(
     r"|\b(?:is|was|are|were) (?:said|thought|believed|alleged|rumou?red)\b|\b(?:he|she|they|some|many|critics) "
     r"(?:say|says|said|claim|claims|claimed|believe|believed|think|thought)\b"
 )
+_VIEWS = frozenset(
+    "claim allege believe contend argue insist assert maintain suspect think hope fear imagine pretend declare".split()
+)
+_WRITERS = frozenset({"it", "we", "i", "this", "our", "my"})
+"""Words in the subject of a view that the text itself holds, or that nobody does: "it is argued", "this essay"."""
+
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
@@ -62,6 +68,24 @@ def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) ->
         if len(tokens) > 3 and tokens not in seen and _is_whole(tree, clause, tokens, kept):
             seen.add(tokens)
             yield Clause(tokens, clause.kind, clause.lead, clause.verb, len(chosen))
+
+
+def loses_holder(tree: Tree, answer: Span, shown: str) -> bool:
+    """Return whether an answer stands in what somebody believes, and the one who does so was left out.
+
+    Args:
+        tree: the parse of the whole sentence.
+        answer: its place in the sentence.
+        shown: the piece of the sentence that a card has, its blank filled.
+    """
+    words = set(re.findall(r"\w+", shown))
+    for i, token in enumerate(tree.tokens):
+        holder = tree.subject(i) if token.lemma in _VIEWS and token.text not in words else None
+        if holder is None or any(tree.tokens[c].text.lower() in _WRITERS for c in (holder, *tree.children(holder))):
+            continue
+        if any(c > i and tree.span(*tree.edges(c)).holds(answer) for c in tree.children(i, "ccomp")):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4 * 2 * 40)  # all that is asked of a sentence is tried in the same clauses
@@ -109,7 +133,8 @@ def _may_go(tree: Tree, i: int) -> bool:
             return after_pause and tree.tokens[first].text.lower() not in _CONDITIONS
         case "advcl":
             complete = tree.children(token.head, "dobj", "prep", "attr", "nsubjpass")
-            complete = () if tree.tokens[token.head].lemma in _FOR_AN_AIM else complete
+            is_needed = tree.tokens[token.head].lemma in _FOR_AN_AIM or _sets_up(tree, token.head)
+            complete = () if is_needed else complete
             purpose = bool(complete) and any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
             if i < token.head:
                 return bool(marks & ASSERTED) and tree.tokens[tree.edges(i)[1] + 1].text == ","
@@ -132,6 +157,11 @@ def _may_go(tree: Tree, i: int) -> bool:
             return i > token.head and after_pause and tree.subject(i) is not None and tree.tokens[first - 1].text != ","
         case _:
             return False
+
+
+def _sets_up(tree: Tree, verb: int) -> bool:
+    """Return whether what is done says little without its aim: "can set up the machine to award a prize"."""
+    return bool(tree.children(verb, "prt")) or any(tree.tokens[c].tag == "MD" for c in tree.children(verb, "aux"))
 
 
 def _goes_on_a_row(tree: Tree, i: int) -> bool:
@@ -163,7 +193,8 @@ def _dash_inserts(tree: Tree) -> list[frozenset[int]]:
     marks = [i for i, token in enumerate(tree.tokens) if token.text in DASHES and is_dash(tree, i)]
     if len(marks) == 2:
         return [frozenset(range(marks[0], marks[1] + 1))]
-    if len(marks) == 1 and marks[0] > 5:
+    dashes = sum(token.text in DASHES for token in tree.tokens)
+    if len(marks) == 1 == dashes and marks[0] > 5:
         return [frozenset(range(marks[0], len(tree.tokens)))]
     return []
 

@@ -46,3 +46,10 @@ def test_numbers_that_lead_to_no_entry_stand_together(drafts_of: DraftsOf) -> No
 )
 def test_a_source_is_named_by_its_authors_or_its_title(item: CitationItem, line: str) -> None:
     assert named(item) == line
+
+
+def test_the_key_of_an_absent_bibliography_is_no_source(drafts_of: DraftsOf) -> None:
+    said = "The northern towns built 412 new harbour walls with a small tax on salt [@holm2006walls]."
+    sources = {draft.source for draft in drafts_of(said) if "412" in draft.back}
+    assert sources
+    assert not any("holm2006walls" in source for source in sources)

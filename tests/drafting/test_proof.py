@@ -8,7 +8,7 @@ from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
-from studyapp.drafting.proof import faults
+from studyapp.drafting.proof import broken_side, faults, given_away, points_outside
 from tests.drafting.conftest import essay
 
 ESSAY = essay("The town exported 400 tons of salt in 1892. It was “the richest port” of the coast.")
@@ -67,6 +67,10 @@ def test_a_sound_card_breaks_nothing() -> None:
         (_question("This town exported what in 1892?", "salt by the author"), None),
         (_cloze("They exported ", "400 tons", " of salt in 1892."), "the front points to another sentence"),
         (
+            _cloze("The town exported ", "400 tons", " and, accordingly, that the town was rich."),
+            "the front starts in mid-sentence",
+        ),
+        (
             _question("What does this essay say was exported in 1892?", "salt"),
             "the front speaks of this text or of a relative time",
         ),
@@ -101,3 +105,42 @@ def test_in_other_languages_a_number_may_be_parted_by_spaces_and_a_year_in_brack
     assert broken("000", text.index("000")) == ["the answer is a part of a longer number"]
     assert broken("2004", text.index("2004")) == ["the answer may be the year of a source"]
     assert broken("2004", text.index("2004"), "en") == []
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "is_told"),
+    [
+        ("The port counted a total of [... how many] ships, 437 of oak and 578 of elm, in 1910.", "1,015", True),
+        ("The port counted 437 ships of oak and 578 of elm, and [... how many] boats.", "1,015", False),
+        ("The port counted a total of [... how many] ships, 437 of oak and 578 of elm.", "1,016", False),
+        ("Of the ships 62% were of oak, while the remaining [... percentage] were of elm.", "38%", True),
+        ("Of the ships 62% were of oak, while the remaining ships paid [... percentage].", "12%", False),
+        ("Of the ships 62% were of oak, and [... percentage] were of elm.", "38%", False),
+        ("The port counted a total of [... how many] ships in 900 and 1000.", "1900", False),
+    ],
+)
+def test_numbers_that_make_the_answer_give_it_away(front: str, back: str, *, is_told: bool) -> None:
+    assert (given_away(front, back) is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    ("side", "is_broken"), [("one” and “two", True), ("“one” and “two”", False), ("one) and (two", True)]
+)
+def test_marks_pair_in_order(side: str, *, is_broken: bool) -> None:
+    assert (broken_side(side) is not None) is is_broken
+
+
+@pytest.mark.parametrize(
+    ("front", "is_outside"),
+    [
+        ("The toll presented here rests on [... what].", True),
+        ("It ranks towns by the measures listed previously and [... what].", True),
+        ("The present study rests on [... what].", True),
+        ("Good order here refers to [... what].", True),
+        ("The town presented its harbour to [... whom].", False),
+        ("The present king of Harle lives in [... which place].", False),
+        ("The ships that anchored here paid [... what].", False),
+    ],
+)
+def test_what_only_the_text_around_it_tells_is_outside(front: str, *, is_outside: bool) -> None:
+    assert points_outside(front) is is_outside

@@ -6,6 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from studyapp.domain.generation import DraftNote, DraftStatus
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Material
+from studyapp.drafting.shortening import loses_holder
 
 DraftsOf = Callable[..., tuple[DraftNote, ...]]
 LONG_ENOUGH = "The harbour of Norby was the largest market for salt in the whole of the north."
@@ -275,3 +278,32 @@ def test_a_definition_and_a_part_of_it_are_not_both_asked(drafts_of: DraftsOf) -
     told = [draft.back for draft in made if draft.kind.value in ("definition", "claim")]
     assert told
     assert not [(one, other) for one in told for other in told if one != other and one in other]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown", "is_lost"),
+    [
+        ("Traders claimed that a league ruined the north and seized 412 ships.", "A league seized 412 ships", True),
+        ("Traders claimed that a league seized 412 ships.", "Traders claimed that a league seized 412 ships", False),
+        ("We claim that a league ruined the north and seized 412 ships.", "A league seized 412 ships", False),
+        ("This essay will argue that a league seized 412 ships.", "A league seized 412 ships", False),
+        ("Traders found that a league seized 412 ships.", "A league seized 412 ships", False),
+    ],
+)
+def test_what_somebody_claims_is_no_fact(
+    material_of: Callable[[str], Material], sentence: str, shown: str, *, is_lost: bool
+) -> None:
+    start = sentence.index("412")
+    assert loses_holder(material_of(sentence).tree, Span(start, start + 3), shown) is is_lost
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There are, two sides of the harbour of Norby, in that the traders want salt rather than cheap herring.",
+        "The harbour of Norby was drawn with the map at http://harle.example/map, and the old plan was needed there.",
+    ],
+)
+def test_a_slip_or_an_address_is_not_proposed(drafts_of: DraftsOf, sentence: str) -> None:
+    made = [draft for draft in drafts_of(LONG_ENOUGH, sentence) if re.search("There are,|http", draft.front)]
+    assert not [draft.front for draft in made if draft.status is DraftStatus.ACCEPTED]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed, considered
@@ -13,12 +14,14 @@ from studyapp.drafting.asking.asking import Asked
 from studyapp.drafting.finishing import (
     Standing,
     _is_cut_from_its_pair,
+    _is_half,
     _only_tells_the_time,
     finish_cloze,
     with_question,
     without_overlaps,
 )
 from studyapp.drafting.material import Material
+from studyapp.drafting.shortening import _may_go
 from studyapp.drafting.skipping import Attempts
 
 DraftsOf = Callable[..., tuple[DraftNote, ...]]
@@ -189,3 +192,29 @@ def test_a_definition_and_a_claim_that_overlap_in_one_direction_are_not_both_ask
     assert len(without_overlaps([claim, definition])) == 1
     assert len(without_overlaps([claim, replace(definition, direction="other")])) == 2
     assert len(without_overlaps([claim, replace(definition, direction="other", place=claim.place)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "after", "is_half"),
+    [
+        ("Hopes are high for both the quality of ", "salt and herring", ".", True),
+        ("Hopes are high for both the quality of ", "salt", " and that of herring.", False),
+        ("They traded both ", "salt and herring", ".", False),
+    ],
+)
+def test_what_both_ties_is_not_cut(before: str, answer: str, after: str, *, is_half: bool) -> None:
+    assert _is_half(Cloze(before, answer, after, "what")) is is_half
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may_go"),
+    [
+        ("The retailers sold the machine to win a small prize.", True),
+        ("The retailers can adjust the machine to win a small prize.", False),
+        ("The retailers set up the machine to win a small prize.", False),
+    ],
+)
+def test_an_aim_that_a_deed_is_done_for_is_kept(material_of: MaterialOf, sentence: str, *, may_go: bool) -> None:
+    tree = material_of(sentence).tree
+    aim = next(i for i, token in enumerate(tree.tokens) if token.text == "win")
+    assert _may_go(tree, aim) is may_go
