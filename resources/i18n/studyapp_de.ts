@@ -1893,8 +1893,8 @@
 <translation>&amp;In</translation>
 </message>
 <message>
-<source>&amp;Inside the deck</source>
-<translation>&amp;Im Stapel</translation>
+<source>&amp;Inside a larger deck</source>
+<translation>&amp;In einem größeren Stapel</translation>
 </message>
 <message>
 <source>&amp;Judge</source>
@@ -3192,7 +3192,7 @@
 <translation>Tschechisch</translation>
 </message>
 <message>
-<source>Da&amp;ys that you miss</source>
+<source>Da&amp;ys you will miss</source>
 <translation>Versäumte Ta&amp;ge</translation>
 </message>
 <message>
@@ -5874,10 +5874,6 @@
 <translation>Alle ne&amp;uen übernehmen</translation>
 </message>
 <message>
-<source>Take back</source>
-<translation>Zurücknehmen</translation>
-</message>
-<message>
 <source>Take everything that is left to judge into the deck</source>
 <translation>Alles, worüber noch zu entscheiden ist, in den Stapel übernehmen</translation>
 </message>
@@ -6968,8 +6964,8 @@ Fragen: {n}.</translation>
 <translation>so wenig wie möglich</translation>
 </message>
 <message>
-<source>as many as until now</source>
-<translation>so viele wie bisher</translation>
+<source>as often as so far</source>
+<translation>so oft wie bisher</translation>
 </message>
 <message>
 <source>before</source>

@@ -81,7 +81,7 @@ class AddDialog(QDialog):
         self.more.setChecked(before.get("more", "") == "yes")
         self.twin = ShortLabel(_NOTHING)
         self.said = PlainLabel(wraps=True, is_faint=True)
-        self.back = QPushButton(self.tr("Take back"))
+        self.back = QPushButton(self.tr("Undo"))
         self.review = QPushButton(self.tr("Review"))
         to_review = QShortcut(self.editor)  # the form lets no other key through
         to_review.activated.connect(self._go_to_review)

@@ -161,8 +161,11 @@ def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: st
 
 
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
-    """Return the fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
-    note = _note(note_type, texts)
+    """Return the questions and answers of the cards that some fields make, as safe HTML; "" where nothing is asked.
+
+    The context stays out: its field stands above, and a long one would leave no room for what is asked.
+    """
+    note = lazy.brief.without_context(_note(note_type, texts))
     own_note = note.own
     if own_note is not None and not own_note.asked[0].strip():
         return ""

@@ -171,7 +171,7 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("&Plan to"), aim)
         form.addRow(self.tr("Days off"), weekdays)
         form.addRow(self.tr("Single days &off"), single)
-        form.addRow(self.tr("Da&ys that you miss"), self.miss)
+        form.addRow(self.tr("Da&ys you will miss"), self.miss)
         form.labelForField(aim).setBuddy(self.aim)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
@@ -193,7 +193,7 @@ class ExamDialog(QDialog):
         self.goal.setSuffix(self.tr(" % known"))
         self.goal.setAccessibleName(self.tr("Share of the cards to be known"))
         self.miss.setRange(_AS_SEEN, _MOST_MISS)
-        self.miss.setSpecialValueText(self.tr("as many as until now"))
+        self.miss.setSpecialValueText(self.tr("as often as so far"))
         self.miss.setSuffix(self.tr(" %"))
         self.miss.setToolTip(
             self.tr("How many of the days on which you mean to study you will miss; the plan allows for them.")

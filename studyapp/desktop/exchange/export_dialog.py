@@ -202,7 +202,7 @@ class ExportDialog(QDialog):
         rows.addRow(self.tr("&What"), self.scope)
         rows.addRow(self.tr("&Decks"), self.decks)
         rows.addRow(self.tr("&As"), self.form)
-        rows.addRow(self.tr("&Inside the deck"), self.course)
+        rows.addRow(self.tr("&Inside a larger deck"), self.course)
         rows.addRow(self.progress_too)
         rows.addRow(self.older_too)
         self._rows = rows
