@@ -14,6 +14,7 @@ _OF_TEXTS = (
     "drafting/anaphora.py",
     "drafting/asking/",
     "drafting/clauses.py",
+    "drafting/fronting.py",
     "drafting/drafting.py",
     "drafting/finishing.py",
     "drafting/forms/",
