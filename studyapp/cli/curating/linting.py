@@ -18,7 +18,13 @@ from studyapp.domain.quality.verifying import Advice
 from studyapp.extraction import load_models
 from studyapp.operations.child import ONE_THREAD
 from studyapp.operations.curating import files, packed
-from studyapp.operations.curating.linting.linting import LintedDeck, lint_library, mend_all, mend_library
+from studyapp.operations.curating.linting.linting import (
+    LintedDeck,
+    first_mends,
+    lint_library,
+    mend_all,
+    mend_library,
+)
 from studyapp.operations.curating.linting.linting import lint as findings_of
 from studyapp.operations.curating.linting.proving import advice
 from studyapp.operations.curating.meeting import copy_of
@@ -55,11 +61,11 @@ def lint(
         linted, found, text = _lint_library_deck(context, deck, library, mend=mend)
         _print_findings(linted, found, deck, (), json, text, _advice(linted, text, prove=prove))
         return
-    before = files.read_deck_file(path)
+    before, media = files.read_whole(path)
     text = _essay(context, before, essay, library)
     if mend:
         after, done = mend_all(before, text)
-        files.write(path, after)
+        files.write(path, after, media)
         _print_mended(done)
     reading = files.check(path)
     assert reading.deck is not None
@@ -86,7 +92,7 @@ def _lint_library_deck(context: typer.Context, name: str, library: Path | None, 
         found = lint_library(open_library, uid).findings
         if mend and any(finding.mend for finding in found):
             mend_library(open_library, found)
-            _print_mended(found)
+            _print_mended(first_mends(found).values())
         return lint_library(open_library, uid)
 
 

@@ -1,6 +1,7 @@
 """`studyapp deck lint`: findings by line, mends in the file, exit codes."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +60,17 @@ def test_mending_writes_the_file_and_a_second_time_changes_nothing(run: Callable
     before = bad.read_bytes()
     assert run("deck", "lint", "--mend", bad).out == "4 cards, no finding.\n"
     assert bad.read_bytes() == before
+
+
+def test_mending_a_zip_keeps_its_media(run: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "rivers.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("deck.md", BAD.replace("2,824", "2,824 [sound:wind.mp3]"))
+        archive.writestr("media/wind.mp3", b"wind")
+    assert run("deck", "lint", "--mend", path).code == 0
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("media/wind.mp3") == b"wind"
+        assert archive.read("deck.md").decode().count("\nQ: ") == BAD.count("\nQ: ") + 2
 
 
 def test_a_file_that_is_no_deck_is_refused(run: Callable, tmp_path: Path) -> None:

@@ -250,6 +250,15 @@ def _quotation(name: str, words: str, uid: Uid) -> Finding:
     return Finding(uid, LintRule.QUOTATION, about)
 
 
+def first_mends(findings: Iterable[Finding]) -> dict[Uid, Finding]:
+    """Return for each note its first finding that has a mend; a later one may be void once that is applied."""
+    first: dict[Uid, Finding] = {}
+    for finding in findings:
+        if finding.card_uid is not None and finding.mend is not None and finding.mend.cards:
+            first.setdefault(finding.card_uid, finding)
+    return first
+
+
 def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
     """Mend notes of the library as one operation: for each note, apply the first finding that has a mend.
 
@@ -263,10 +272,7 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
     Raises:
         StudyAppError: there would be nothing left to ask.
     """
-    first: dict[Uid, Finding] = {}
-    for finding in findings:
-        if finding.card_uid is not None and finding.mend is not None and finding.mend.cards:
-            first.setdefault(finding.card_uid, finding)
+    first = first_mends(findings)
     with library.operation(msg("mend", cards=msg("cards", n=len(first)))) as writer:
         for uid, finding in first.items():
             assert finding.mend is not None
