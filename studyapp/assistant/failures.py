@@ -14,6 +14,9 @@ from studyapp.domain.messages import msg
 
 _RUNS = msg("see-whether-the-program-that-serves-the-model-runs")
 _TOO_MUCH = frozenset({400, 413, 422, 500})  # what services answer to more than their model's context holds
+_OF_CONTEXT = re.compile(r"\bcontext\b(?!\s+(?:deadline|cancell?ed)\b)", re.I)
+"""The context of a model; "context deadline exceeded" is what a server written in Go says of a request it gave up."""
+
 _LATER = msg("try-again-later-what-came-so-far-is-kept")
 
 
@@ -46,7 +49,8 @@ class NotTakenError(StudyAppError):
 
 def refused(host: str, status: int, said: str) -> StudyAppError:
     """Return the error for an answer that is none."""
-    error = _too_much(host) if status in _TOO_MUCH and "context" in said.casefold() else _refusal_error(host, status)
+    is_too_much = status in _TOO_MUCH and _OF_CONTEXT.search(said) is not None
+    error = _too_much(host) if is_too_much else _refusal_error(host, status)
     return StudyAppError(_with_words(error.message, said), error.advice)
 
 

@@ -22,6 +22,12 @@ _NAME_AND_YEAR = re.compile(
     r"\((?:[^()\n]|\n(?!\s*\n)){2,90}?\b(?:1[5-9]|20)\d\d[a-z]?\b(?:[^()\n]|\n(?!\s*\n)){0,120}\)"
 )
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
+_OF_DATES = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug"
+    " Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Januar Februar März Mai Juni Juli"
+    " Oktober Dezember Spring Summer Autumn Winter".split()
+)
+"""Words with a capital that make no bracket a citation: "(in May 1960)"."""
 _SMALL = re.compile(r"\b[a-z]+\b")
 _ALLOWED = frozenset(
     "see also e g eg cf et al and in p pp ch chap vol no n d ed eds von van der den de la du le di da a b c f".split()
@@ -51,7 +57,7 @@ def _drop_nested(spans: Iterable[Span]) -> list[Span]:
 
 
 def _is_citation(bracket: str) -> bool:
-    return bool(_NAME.search(bracket)) and _ALLOWED.issuperset(_SMALL.findall(bracket))
+    return bool(set(_NAME.findall(bracket)) - _OF_DATES) and _ALLOWED.issuperset(_SMALL.findall(bracket))
 
 
 def blank_marks(text: str, marks: tuple[Span, ...]) -> str:

@@ -67,6 +67,13 @@ def test_more_than_the_model_can_hold_is_told_with_advice() -> None:
     assert "larger context" in raised.value.advice
 
 
+def test_a_request_that_a_server_gave_up_is_not_taken_for_too_long() -> None:
+    body = b'{"error": {"message": "context deadline exceeded"}}'
+    with Talker(raw(500, body)) as talker, pytest.raises(StudyAppError, match="context deadline") as raised:
+        _client(talker).ask(MESSAGES)
+    assert "larger context" not in raised.value.advice
+
+
 def test_a_busy_service_is_told_with_its_words() -> None:
     body = b'{"error": {"message": "Loading model"}}'
     with Talker(raw(503, body, Retry_After="0")) as talker, pytest.raises(StudyAppError, match=r"503.*Loading model"):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain.spans import Fate, Placement, Selector, Span
 from studyapp.matching import Revision, describe_passage, find_passage
+from studyapp.matching.citation_marks import find_marks
 from tests.pace import at_most
 
 TEXT = (
@@ -295,3 +296,9 @@ def test_marks_within_a_mark_are_part_of_it() -> None:
     )
     assert placed("So did hemp.", "New.\n\n" + text, text) == (Fate.SAME, "So did hemp.")
     assert placed("So did hemp.", text.replace("So did", "So never did"), text)[0] is Fate.FIGURE_CHANGED
+
+
+def test_a_date_in_brackets_is_no_citation() -> None:
+    text = "He came (in May 1960). He left (June 1961). He wrote (on 3 July 1962). He died (Sep 1963)."
+    assert find_marks(text) == ()
+    assert len(find_marks("Rye (Weber 1922). Wheat (Brandt 1931). Oats (May and Holm 1940).")) == 3

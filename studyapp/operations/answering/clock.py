@@ -105,9 +105,10 @@ def _make_clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | 
         return None
     if not part or not is_twelve:
         return Clock((hour * _HOUR + minute) % _DAY, is_half and hour > 0 and is_twelve)
-    hour %= 12
+    shown = (hour * _HOUR + minute) % _HALF_DAY  # on the face of a clock: "half to twelve" stands before its end
+    hour = shown // _HOUR
     is_late = part in _LATE or (part in _NIGHT and hour >= _FIRST_OF_NIGHT) or (part in _MIDDAY and hour < 10)
-    return Clock((hour * _HOUR + minute + (_HALF_DAY if is_late else 0)) % _DAY)
+    return Clock(shown + (_HALF_DAY if is_late else 0))
 
 
 def grade_clock(expected: Clock, given: str) -> Finding:
@@ -124,6 +125,7 @@ def grade_clock(expected: Clock, given: str) -> Finding:
             if typed.is_half
             else msg("the-text-does-not-tell-morning-from-evening")
         )
-    least = min(off, _DAY - off)
+    turn = _HALF_DAY if typed.is_half or expected.is_half else _DAY
+    least = min(off % turn, turn - off % turn)
     said = msg("off", points=count_words(least, "minute"))
     return near_finding(said) if least <= 5 else wrong_finding(said)

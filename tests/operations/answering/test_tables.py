@@ -5,7 +5,7 @@ import pytest
 from studyapp.domain.annotations import Annotations, Citation, CitationItem
 from studyapp.domain.reviews import Grade
 from studyapp.domain.spans import Span
-from studyapp.operations.answering.clock import Clock, grade_clock
+from studyapp.operations.answering.clock import Clock, grade_clock, read_clock
 from studyapp.operations.answering.date_grading import grade_when
 from studyapp.operations.answering.dates import read_when
 from studyapp.operations.answering.grading import wrong_finding
@@ -187,6 +187,30 @@ def test_a_particle_before_a_surname_is_no_other_person(typed: str) -> None:
 def test_minutes_are_counted_across_midnight(minutes: int, grade: Grade) -> None:
     assert grade_clock(Clock(24 * 60 - 2), f"0:0{minutes - 2}").grade is grade
     assert grade_clock(Clock(minutes - 2), "23:58").grade is grade
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour", "minute"),
+    [
+        ("halb zwölf abends", 23, 30),
+        ("halb zwölf am Vormittag", 11, 30),
+        ("quarter to twelve in the evening", 23, 45),
+        ("quarter to twelve am", 11, 45),
+        ("quarter to one in the afternoon", 12, 45),
+        ("half past twelve at night", 0, 30),
+        ("12 pm", 12, 0),
+        ("12 am", 0, 0),
+    ],
+)
+def test_what_is_counted_back_from_twelve_keeps_its_half_of_the_day(typed: str, hour: int, minute: int) -> None:
+    assert read_clock(typed) == Clock(hour * 60 + minute)
+
+
+@pytest.mark.parametrize(("typed", "grade"), [("8:58", Grade.NEAR), ("9:05", Grade.NEAR), ("8:50", Grade.WRONG)])
+def test_minutes_are_counted_on_the_face_of_a_clock_where_it_tells_no_half(typed: str, grade: Grade) -> None:
+    found = grade_clock(Clock(21 * 60), typed)
+    assert found.grade is grade
+    assert "718" not in found.said
 
 
 def test_a_source_of_three_authors_is_named_by_its_first() -> None:
