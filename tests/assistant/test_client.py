@@ -68,8 +68,8 @@ def test_more_than_the_model_can_hold_is_told_with_advice() -> None:
 
 
 def test_a_request_that_a_server_gave_up_is_not_taken_for_too_long() -> None:
-    body = b'{"error": {"message": "context deadline exceeded"}}'
-    with Talker(raw(500, body)) as talker, pytest.raises(StudyAppError, match="context deadline") as raised:
+    body = b'data: {"error": {"message": "context deadline exceeded"}}\n\n'
+    with Talker(raw(200, body)) as talker, pytest.raises(StudyAppError, match="context deadline") as raised:
         _client(talker).ask(MESSAGES)
     assert "larger context" not in raised.value.advice
 
