@@ -15,7 +15,8 @@ _BRACKETS = re.compile(
     r"\[\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\]"
     r"|\[\^[\w-]{1,40}\]"
     r"|\[(?:[^\[\]\n@]|\n(?!\s*\n)){0,200}@[\w:.#$%&+?<>~/-]+(?:[^\[\]\n]|\n(?!\s*\n)){0,300}\]"
-    r"|(?:(?<=[.,;:!?”’\"')])|(?<=[a-z]{3}))[¹²³⁰⁴-⁹]{1,6}"  # raised figures; km² is a unit
+    r"|(?:(?<=[.,;:!?”’\"')])|(?<=[a-z]{3})(?<!met(?:re|er)s)(?<!miles)(?<!yards)(?<!feet))"  # no unit: "miles²"
+    r"[¹²³⁰⁴-⁹]{1,6}"  # raised figures; km² is a unit
     r"|(?<=[a-z]{3}[.”’)])\d{1,3}(?=\s+[A-Z“‘\"]|\s*$)"  # a raised figure that lost its place
 )
 _NAME_AND_YEAR = re.compile(

@@ -98,6 +98,11 @@ def test_a_date_to_come_back_at_is_a_wait_too() -> None:
         assert _client(talker).ask(MESSAGES).text == "here"
 
 
+def test_a_date_beyond_all_years_is_no_wait() -> None:
+    with Talker(raw(503, Retry_After="Fri, 31 Dec 99999999999 23:59:59 GMT"), streamed("here")) as talker:
+        assert _client(talker).ask(MESSAGES).text == "here"
+
+
 def test_nobody_waits_for_an_hour() -> None:
     with Talker(raw(429, Retry_After="3600")) as talker, pytest.raises(StudyAppError, match="before 3600 seconds"):
         _client(talker).ask(MESSAGES)

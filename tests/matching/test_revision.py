@@ -302,3 +302,8 @@ def test_a_date_in_brackets_is_no_citation() -> None:
     text = "He came (in May 1960). He left (June 1961). He wrote (on 3 July 1962). He died (Sep 1963)."
     assert find_marks(text) == ()
     assert len(find_marks("Rye (Weber 1922). Wheat (Brandt 1931). Oats (May and Holm 1940).")) == 3
+
+
+def test_a_raised_figure_of_a_unit_is_no_citation() -> None:
+    assert find_marks("It covers 40 metres² and 3 miles².") == ()
+    assert len(find_marks("Others deny that this was a claim².")) == 1

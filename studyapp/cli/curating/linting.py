@@ -58,7 +58,7 @@ def lint(
     """
     path = Path(deck)
     if not path.is_file():
-        linted, found, text = _lint_library_deck(context, deck, library, mend=mend)
+        linted, found, text = _lint_library_deck(context, deck, library, essay, mend=mend)
         _print_findings(linted, found, deck, (), json, text, _advice(linted, text, prove=prove))
         return
     before, media = files.read_whole(path)
@@ -86,14 +86,17 @@ def _print_mended(done: Iterable[Finding]) -> None:
     print_notices(f"Mended: {finding.words} {finding.mend.words}" for finding in done if finding.mend is not None)
 
 
-def _lint_library_deck(context: typer.Context, name: str, library: Path | None, *, mend: bool) -> LintedDeck:
+def _lint_library_deck(
+    context: typer.Context, name: str, library: Path | None, file: Path | None, *, mend: bool
+) -> LintedDeck:
+    text = read_file(file) if file is not None else None
     with open_chosen_library(context, library) as open_library:
         uid = open_library.find_deck(name).uid
-        found = lint_library(open_library, uid).findings
+        found = lint_library(open_library, uid, text).findings
         if mend and any(finding.mend for finding in found):
             mend_library(open_library, found)
             _print_mended(first_mends(found).values())
-        return lint_library(open_library, uid)
+        return lint_library(open_library, uid, text)
 
 
 def _essay(context: typer.Context, deck: SharedDeck, file: Path | None, library: Path | None) -> Essay | None:

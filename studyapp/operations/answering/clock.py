@@ -11,6 +11,7 @@ from studyapp.operations.answering.numerals import Writing, read_number
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60
 _EARLY = ("am", "in the morning", "am morgen", "morgens", "früh", "am vormittag", "vormittags")
 _LATE = ("pm", "in the afternoon", "in the evening", "am nachmittag", "nachmittags", "am abend", "abends")
+_EVENING = frozenset({"in the evening", "am abend", "abends"})  # whose twelve is midnight
 _NIGHT, _MIDDAY = ("at night", "in der nacht", "nachts"), ("mittags", "am mittag")
 _PART = re.compile(rf"[\s,]*(?<![^\W\d_])(?P<part>{'|'.join((*_EARLY, *_LATE, *_NIGHT, *_MIDDAY))})$")
 _IN_DIGITS = re.compile(
@@ -107,7 +108,11 @@ def _make_clock(hour: int, minute: int, part: str, *, is_half: bool) -> Clock | 
         return Clock((hour * _HOUR + minute) % _DAY, is_half and hour > 0 and is_twelve)
     shown = (hour * _HOUR + minute) % _HALF_DAY  # on the face of a clock: "half to twelve" stands before its end
     hour = shown // _HOUR
-    is_late = part in _LATE or (part in _NIGHT and hour >= _FIRST_OF_NIGHT) or (part in _MIDDAY and hour < 10)
+    is_late = (
+        (part in _LATE and not (part in _EVENING and hour == 0))
+        or (part in _NIGHT and hour >= _FIRST_OF_NIGHT)
+        or (part in _MIDDAY and hour < 10)
+    )
     return Clock(shown + (_HALF_DAY if is_late else 0))
 
 

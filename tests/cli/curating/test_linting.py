@@ -100,3 +100,12 @@ def test_advice_is_told_where_it_is_asked_for_and_is_no_finding(run: Callable, t
     values = json.loads(run("deck", "lint", "--prove", "--json", path, "--essay", essay).out)
     assert [each["uid"] for each in values["advice"]] == ["turned-round"]
     assert "advice" not in json.loads(run("deck", "lint", "--json", path, "--essay", essay).out)
+
+
+def test_a_deck_of_the_library_is_held_against_a_text_from_elsewhere(run: Callable, tmp_path: Path) -> None:
+    path, essay = tmp_path / "bridge.md", tmp_path / "bridge-essay.md"
+    files.write(path, replace(bridge.DECK, cards=bridge.DECK.cards[:1]))
+    essay.write_text(f"---\ntitle: The bridge\n---\n\n{bridge.ESSAY.text}", "utf-8")
+    assert run("deck", "take", path).code == 0
+    assert "name it by --essay" in run("deck", "lint", bridge.DECK.title).err
+    assert "name it by --essay" not in run("deck", "lint", bridge.DECK.title, "--essay", essay).err

@@ -199,6 +199,7 @@ def test_minutes_are_counted_across_midnight(minutes: int, grade: Grade) -> None
         ("quarter to one in the afternoon", 12, 45),
         ("half past twelve at night", 0, 30),
         ("12 pm", 12, 0),
+        ("zwölf Uhr abends", 0, 0),
         ("12 am", 0, 0),
     ],
 )

@@ -124,10 +124,10 @@ class ClassPresenter:
         try:
             shown = await self._jobs.surely(_write_handout, handout, path, choices)
         except StudyAppError as error:
-            self._is_writing = False
             self._view.show_unwritten(error)
             return
-        self._is_writing = False
+        finally:
+            self._is_writing = False
         self._keep(choices)
         self._view.show_written(path, shown)
 

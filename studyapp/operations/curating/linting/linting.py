@@ -198,17 +198,20 @@ class LintedDeck(NamedTuple):
     essay: Essay | None
 
 
-def lint_library(library: Library, deck_uid: Uid) -> LintedDeck:
-    """Check a deck of the library as it would be published.
-
-    Raises:
-        StudyAppError: the deck has no cards.
-    """
-    return lint_library_later(library, deck_uid)(None)
+def lint_library(library: Library, deck_uid: Uid, own_copy: Essay | None = None) -> LintedDeck:
+    """Check a deck of the library as it would be published; see `lint_library_later`."""
+    return lint_library_later(library, deck_uid, own_copy)(None)
 
 
-def lint_library_later(library: Library, deck_uid: Uid) -> Callable[[Progress | None], LintedDeck]:
+def lint_library_later(
+    library: Library, deck_uid: Uid, own_copy: Essay | None = None
+) -> Callable[[Progress | None], LintedDeck]:
     """Read a deck now, and return a function that checks it without the library, at a second for each hundred cards.
+
+    Args:
+        library: the library of the deck.
+        deck_uid: the deck.
+        own_copy: the text of the cards from elsewhere; None for that of the library, if it is there.
 
     Raises:
         StudyAppError: the deck has no cards.
@@ -217,7 +220,7 @@ def lint_library_later(library: Library, deck_uid: Uid) -> Callable[[Progress | 
     published = deck_with_words(library, deck_uid).deck
     essays = [note.essay_uid for note in notes if note.essay_uid is not None]
     main_essay_uid = max(dict.fromkeys(essays), key=essays.count, default=None)
-    essay = library.essay(main_essay_uid) if main_essay_uid is not None else None
+    essay = own_copy or (library.essay(main_essay_uid) if main_essay_uid is not None else None)
     others = {note.uid for note in notes if note.essay_uid != main_essay_uid}
     cards = [replace(card, fingerprint=None) if card.uid in others else card for card in published.cards]
     deck = replace(published, cards=tuple(cards))
