@@ -312,7 +312,8 @@ def test_the_end_of_a_chapter_is_told_as_that_of_no_more(
     presenter.open(import_essay(library, book).essay_uid)
     assert shown.verdict.ended.text() == ""
     presenter.judging.take_all_proposed()
-    assert shown.verdict.ended.text() == "Nothing is left to judge in this chapter. Of this chapter in your deck: 1 card."
+    said = "Nothing is left to judge in this chapter. Of this chapter in your deck: 1 card."
+    assert shown.verdict.ended.text() == said
     presenter.narrow(CardFilter(standings=frozenset({ListedState.PROPOSED})))
     assert shown._empty.text() == "Nothing is left to judge in this chapter. Esc lists its cards."
     announced(drafts.take_all_proposed(library, Uid(str(presenter.essay_uid))))
