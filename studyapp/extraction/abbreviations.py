@@ -15,11 +15,11 @@ _IN_BRACKETS = re.compile(
     rf"abbr\.)\s)?(?:the\s)?[“\"‘']?(?:the\s)?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
 )
 _BEHIND_OR = re.compile(rf",\sor\s[“\"‘']?({_SHORT})[”\"’']?(?=[,.;:)])")
-"""What "distributorships, or PODs," is called for short."""
+"""A short form behind its name: "distributorships, or PODs,"."""
 _REMARK = re.compile(r"\s\([^()]{1,40}\)$")
 """A bracket between a name and its short form: "the First-tier Tribunal (Property Chamber) (the FTT)"."""
 _ENTRY = re.compile(rf"(?:^|[;,]\s)({_SHORT}):\s([^;:,.\n]{{5,{_LONGEST}}})(?=[;,.]|$)", re.MULTILINE)
-"""What a list of abbreviations says of one: "MSP: microspectrophotometry;"."""
+"""An entry of a list of abbreviations: "MSP: microspectrophotometry;"."""
 _LIST = re.compile(r"^(?:list of )?(?:abbreviations|acronyms)(?: used)?:?\s", re.IGNORECASE | re.MULTILINE)
 _LONGEST_LIST = 3000
 _LONG_IN_BRACKETS = re.compile(rf"\b({_SHORT})\s[(\[]([A-Za-z][^()\[\];:]{{5,{_LONGEST}}})[)\]]")

@@ -13,16 +13,17 @@ from functools import cache
 
 from studyapp.domain.annotations import Sentence, Token
 from studyapp.domain.generation import DraftNote
+from studyapp.domain.spans import Span
 from studyapp.drafting.asserting import ASSERTS
 from studyapp.drafting.material import Text
 from studyapp.drafting.proof import content_words
+from studyapp.drafting.tree import Tree
 from studyapp.resources import resource
 
 _EDGE = 0.08  # of the sentences of a text: those that open and close it
 _END = 0.1  # of the sentences of a text: those whose words an argument comes back to
 _FEW = 20  # sentences; in a shorter text place and shared words tell less
 _LEADING = 25  # words that most sentences have
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MOST_ABSTRACT = 3  # nouns, beyond which more say no more
 _CONSTANT = "constant"
 
@@ -96,53 +97,44 @@ def _sentence_features(
                 "shared-with-openings": sum(opening[word] - is_opening > 1 for word in own) / of,
                 "leading": len(own & leading) / of,
                 "used-once": sum(uses[word] == 1 for word in own) / of,
-                "deed": float(_tells_a_deed(text, sentence.parses[0].tokens if sentence.parses else ())),
+                "deed": float(bool(sentence.parses) and _tells_a_deed(text, Tree(sentence.parses[0]))),
             }
         )
     return found
 
 
-def _tells_a_deed(text: Text, tokens: Sequence[Token]) -> bool:
+def _tells_a_deed(text: Text, tree: Tree) -> bool:
     """Return whether a sentence tells what a person does or did, other than to hold a view."""
-    root = _root(tokens)
-    subject = next((token for token in tokens if token.head == root and token.relation in _SUBJECTS), None)
-    if root is None or subject is None or (subject.text.lower() not in ("he", "she") and subject.entity != "PERSON"):
+    root = next(iter(tree.roots), None)
+    at = tree.subject(root) if root is not None else None
+    if root is None or at is None:
         return False
-    says = any(token.relation in ("ccomp", "acl") for token in tokens)
-    return tokens[root].lemma not in ASSERTS and not (says and text.cites(subject.text))
-
-
-def _root(tokens: Sequence[Token]) -> int | None:
-    return next((i for i, token in enumerate(tokens) if token.head == i), None)
+    subject = tree.tokens[at]
+    if subject.text.lower() not in ("he", "she") and subject.entity != "PERSON":
+        return False
+    says = any(token.relation in ("ccomp", "acl") for token in tree.tokens)
+    return tree.tokens[root].lemma not in ASSERTS and not (says and text.cites(subject.text))
 
 
 def _card_features(draft: DraftNote, sentence: Sentence, leading: frozenset[str]) -> dict[str, float]:
     """Return the features of a card: what its words do, and the place of its answer in the clause."""
     shown = _BLANK.sub(" ", draft.front)
-    tokens: Sequence[Token] = sentence.parses[0].tokens if sentence.parses else ()
-    within = _places_of(draft.back, sentence.reading, tokens)
-    nouns = sum(tokens[i].pos == "NOUN" and _ABSTRACT.search(tokens[i].lemma) is not None for i in within)
+    tree = Tree(sentence.parses[0]) if sentence.parses else None
+    start = sentence.reading.find(draft.back)
+    is_printed = start >= 0 and bool(draft.back)
+    within = dict(tree.inside(Span(start, start + len(draft.back)))) if tree is not None and is_printed else {}
+    nouns = sum(token.pos == "NOUN" and _ABSTRACT.search(token.lemma) is not None for token in within.values())
     return {
         "signpost": float(_SIGNPOST.search(f"{shown} {draft.back}") is not None),
         "name-asked": float(bool(content_words(" ".join(_NAME.findall(draft.back))) - leading)),
-        "main-part-asked": float(_hangs_on_the_main_verb(within, tokens)),
+        "main-part-asked": float(tree is not None and _hangs_on_the_main_verb(within, tree)),
         "cause": float(_CAUSE.search(f"{draft.front} {draft.back}") is not None),
         "abstract-asked": float(min(_MOST_ABSTRACT, nouns)),
         "points-back": float(_POINTS_BACK.match(shown.strip()) is not None),
     }
 
 
-def _places_of(answer: str, reading: str, tokens: Sequence[Token]) -> list[int]:
-    """Return the indexes of the tokens of an answer, none where the sentence does not say it to the letter."""
-    start = reading.find(answer)
-    if start < 0:
-        return []
-    end = start + len(answer)
-    return [i for i, token in enumerate(tokens) if token.span.start >= start and token.span.end <= end]
-
-
-def _hangs_on_the_main_verb(within: Sequence[int], tokens: Sequence[Token]) -> bool:
+def _hangs_on_the_main_verb(within: Mapping[int, Token], tree: Tree) -> bool:
     """Return whether the first word of an answer that depends on none of it depends on the main verb."""
-    own = set(within)
-    outer = next((i for i in within if tokens[i].head not in own or tokens[i].head == i), None)
-    return outer is not None and tokens[outer].head == _root(tokens)
+    outer = next((i for i, token in within.items() if token.head not in within or token.head == i), None)
+    return outer is not None and tree.tokens[outer].head in tree.roots[:1]
