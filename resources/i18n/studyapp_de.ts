@@ -2500,6 +2500,13 @@
 <source>All cards of the text</source>
 <translation>Alle Karten des Textes</translation>
 </message>
+<message numerus="yes">
+<source>All cards proposed in this chapter are judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>Über alle vorgeschlagenen Karten dieses Kapitels ist entschieden; %Ln weiterer Vorschlag wartet.</numerusform>
+<numerusform>Über alle vorgeschlagenen Karten dieses Kapitels ist entschieden; %Ln weitere Vorschläge warten.</numerusform>
+</translation>
+</message>
 <message>
 <source>All cards that are found, or without a search all there are, with columns</source>
 <translation>Alle gefundenen Karten, oder ohne Suche alle, die es gibt, mit Spalten</translation>
@@ -2535,6 +2542,13 @@
 <message>
 <source>All of today’s plan is done.</source>
 <translation>Der Plan für heute ist erledigt.</translation>
+</message>
+<message numerus="yes">
+<source>All proposed cards are judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>Über alle vorgeschlagenen Karten ist entschieden; %Ln weiterer Vorschlag wartet.</numerusform>
+<numerusform>Über alle vorgeschlagenen Karten ist entschieden; %Ln weitere Vorschläge warten.</numerusform>
+</translation>
 </message>
 <message>
 <source>All sections</source>
@@ -5995,20 +6009,6 @@
 <message>
 <source>The backup is put back. What was there before is kept as {name}.</source>
 <translation>Die Sicherung ist zurückgespielt. Was vorher da war, ist als {name} aufbewahrt.</translation>
-</message>
-<message numerus="yes">
-<source>The best is judged; %Ln further suggestion(s) wait.</source>
-<translation>
-<numerusform>Das Beste ist entschieden; %Ln weiterer Vorschlag wartet.</numerusform>
-<numerusform>Das Beste ist entschieden; %Ln weitere Vorschläge warten.</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>The best of this chapter is judged; %Ln further suggestion(s) wait.</source>
-<translation>
-<numerusform>Das Beste dieses Kapitels ist entschieden; %Ln weiterer Vorschlag wartet.</numerusform>
-<numerusform>Das Beste dieses Kapitels ist entschieden; %Ln weitere Vorschläge warten.</numerusform>
-</translation>
 </message>
 <message>
 <source>The card goes out without the words; a student's own copy of the text has them</source>

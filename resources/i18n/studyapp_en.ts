@@ -214,6 +214,20 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>All cards proposed in this chapter are judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>All cards proposed in this chapter are judged; %Ln further suggestion waits.</numerusform>
+<numerusform>All cards proposed in this chapter are judged; %Ln further suggestions wait.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>All proposed cards are judged; %Ln further suggestion(s) wait.</source>
+<translation>
+<numerusform>All proposed cards are judged; %Ln further suggestion waits.</numerusform>
+<numerusform>All proposed cards are judged; %Ln further suggestions wait.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>Also for the %Ln deck(s) &amp;inside</source>
 <translation>
 <numerusform>Also for the %Ln deck &amp;inside</numerusform>
@@ -246,20 +260,6 @@
 <translation>
 <numerusform>The selected card</numerusform>
 <numerusform>The %Ln selected cards</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>The best is judged; %Ln further suggestion(s) wait.</source>
-<translation>
-<numerusform>The best is judged; %Ln further suggestion waits.</numerusform>
-<numerusform>The best is judged; %Ln further suggestions wait.</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>The best of this chapter is judged; %Ln further suggestion(s) wait.</source>
-<translation>
-<numerusform>The best of this chapter is judged; %Ln further suggestion waits.</numerusform>
-<numerusform>The best of this chapter is judged; %Ln further suggestions wait.</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -112,9 +112,9 @@ class VerdictLine(QFrame):
 
     def _end_text(self, end: End) -> str:
         if end.of_chapter and end.further:
-            left = tr("The best of this chapter is judged; %Ln further suggestion(s) wait.", "", end.further)
+            left = tr("All cards proposed in this chapter are judged; %Ln further suggestion(s) wait.", "", end.further)
         elif end.further:
-            left = tr("The best is judged; %Ln further suggestion(s) wait.", "", end.further)
+            left = tr("All proposed cards are judged; %Ln further suggestion(s) wait.", "", end.further)
         elif end.of_chapter:
             left = self.tr("Nothing is left to judge in this chapter.")
         else:
