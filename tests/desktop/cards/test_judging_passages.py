@@ -374,7 +374,8 @@ def test_the_end_is_told_with_what_comes_next(qtbot, window: MainWindow) -> None
     for _ in range(2):
         qtbot.keyClick(page.cards, Qt.Key.Key_T)
     qtbot.waitUntil(page.verdict.ended.isVisible)
-    assert page.verdict.ended.text() == "All proposed cards are judged; 1 further suggestion waits. In your deck: 2 cards."
+    told = "All proposed cards are judged; 1 further suggestion waits. In your deck: 2 cards."
+    assert page.verdict.ended.text() == told
     assert study.selection.selected == ()
     qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
     assert {row.part for row in study.rows.values()} == {Part.FURTHER}
