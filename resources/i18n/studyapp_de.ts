@@ -2449,6 +2449,10 @@
 <translation>Neu</translation>
 </message>
 <message>
+<source>Added to the deck: {question}</source>
+<translation>In den Stapel gelegt: {question}</translation>
+</message>
+<message>
 <source>Added to “{deck}”.</source>
 <translation>Hinzugefügt zu „{deck}“.</translation>
 </message>
@@ -5564,6 +5568,10 @@
 <translation>Lücke kürzen</translation>
 </message>
 <message>
+<source>Show</source>
+<translation>Zeigen</translation>
+</message>
+<message>
 <source>Show all</source>
 <translation>Alle zeigen</translation>
 </message>
@@ -5598,6 +5606,10 @@
 <message>
 <source>Show the sentence before</source>
 <translation>Den Satz davor zeigen</translation>
+</message>
+<message>
+<source>Show where the card stands in its deck</source>
+<translation>Zeigen, wo die Karte in ihrem Stapel steht</translation>
 </message>
 <message>
 <source>Shows a text next to cards made from it, and helps to remember them. MIT licence.</source>
@@ -6141,6 +6153,10 @@
 <message>
 <source>The library lies in {folder} now.</source>
 <translation>Die Bibliothek liegt jetzt in {folder}.</translation>
+</message>
+<message>
+<source>The next question about this passage is shown now.</source>
+<translation>Jetzt steht da die nächste Frage zu dieser Stelle.</translation>
 </message>
 <message>
 <source>The next {days} days</source>

@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
         self.suggesting.connect_all(deck_in_sight)
         self.preferences.connect_all(deck_in_sight)
         self.deck_commands.connect_all(deck_in_sight)
-        self.adding.connect_all(self.commands.start_review, deck_in_sight)
+        self.adding.connect_all(self.commands.start_review, deck_in_sight, self.search.show_card)
         self.marking.connect_all()
         self.recalling.connect_all()
         self.history.connect_all(self.marking.meant)

@@ -53,9 +53,11 @@ class AddDialog(QDialog):
     Signals:
         review_asked: emitted with the deck of the last card.
         undo_asked: emitted to undo the last card.
+        show_asked: emitted with the deck and the note of the last card, to show where it stands.
     """
 
     review_asked = Signal(object)
+    show_asked = Signal(object, object)
     undo_asked = Signal()
 
     def __init__(self, theme: Theme, drafts: Drafts, before: Mapping[str, str], parent: QWidget | None = None) -> None:
@@ -82,6 +84,8 @@ class AddDialog(QDialog):
         self.twin = ShortLabel(_NOTHING)
         self.said = PlainLabel(wraps=True, is_faint=True)
         self.back = QPushButton(self.tr("Undo"))
+        self.see = QPushButton(self.tr("Show"))
+        self.see.setToolTip(self.tr("Show where the card stands in its deck"))
         self.review = QPushButton(self.tr("Review"))
         to_review = QShortcut(self.editor)  # the form lets no other key through
         to_review.activated.connect(self._go_to_review)
@@ -219,6 +223,7 @@ class AddDialog(QDialog):
     def _say(self, words: str, *, can_take_back: bool = False) -> None:
         self.said.setText(words)
         self.back.setVisible(can_take_back)
+        self.see.setVisible(self._presenter is not None and self._presenter.last_added is not None)
         self.review.setVisible(self._presenter is not None and self._presenter.deck_uid is not None)
         announce(self.said, words)
 
@@ -331,6 +336,7 @@ class AddDialog(QDialog):
         self.editor.committed.connect(lambda _texts: self._send())
         self.editor.cancelled.connect(self.reject)
         self.back.clicked.connect(self._take_back)
+        self.see.clicked.connect(self._show_last)
         self.review.clicked.connect(self._go_to_review)
 
     def _tell_new_deck(self) -> None:
@@ -346,6 +352,13 @@ class AddDialog(QDialog):
             self._goes_on = True  # once the card is there
         elif presenter is not None and presenter.deck_uid is not None:
             self.review_asked.emit(presenter.deck_uid)
+            self.reject()
+
+    def _show_last(self) -> None:
+        """Leave the form for the place of the last card."""
+        presenter = self._presenter
+        if presenter is not None and presenter.last_added is not None:
+            self.show_asked.emit(presenter.deck_uid, presenter.last_added)
             self.reject()
 
     def _lay_out(self) -> None:
@@ -375,7 +388,7 @@ class AddDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(BUTTON_SPACING)
         foot.addWidget(self.said, 1)
-        for button in (self.back, self.review):
+        for button in (self.back, self.see, self.review):
             button.setAutoDefault(False)
             keeps = button.sizePolicy()
             keeps.setRetainSizeWhenHidden(True)

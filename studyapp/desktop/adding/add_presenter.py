@@ -68,14 +68,34 @@ class AddView(Protocol):
 class AddPresenter:
     """One form."""
 
-    def __init__(self, jobs: Jobs, view: AddView, announce: Callable[[Changes], None]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: AddView,
+        announce: Callable[[Changes], None],
+        tell: Callable[[Deck, Uid, str], None] = lambda _deck, _uid, _asked: None,
+    ) -> None:
+        """Add nothing yet.
+
+        Args:
+            jobs: run what reads and changes the library.
+            view: the form.
+            announce: tells the window what changed.
+            tell: tells the window, once that was shown, the deck of an added card, its note, and what it asks.
+        """
         self._jobs = jobs
         self._view = view
         self._announce = announce
+        self._tell = tell
         self._asked = 0
         self._last: Uid | None = None
         self.deck_uid: Uid | None = None
         """The deck that the last card was added to."""
+
+    @property
+    def last_added(self) -> Uid | None:
+        """Return the note that was added last, unless it was taken back."""
+        return self._last
 
     def load(self) -> None:
         """Load the decks, tags and fields that the form offers."""
@@ -124,13 +144,14 @@ class AddPresenter:
     @driven
     async def _add(self, typed: TypedCard, sent: int) -> None:
         try:
-            changes, deck, last = await self._jobs.run(_add_card, typed)
+            changes, deck, last, asked = await self._jobs.run(_add_card, typed)
         except StudyAppError as error:
             self._view.show_refused(error, sent)
             return
         self.deck_uid, self._last = deck.uid, last
         self._view.show_added(deck, sent)
         self._announce(changes)
+        self._tell(deck, last, asked)
 
 
 def _known(library: "Library") -> FormChoices:
@@ -154,13 +175,15 @@ def _is_there(library: "Library", uid: Uid) -> bool:
 
 
 class _Added(NamedTuple):
-    """The changes by an added card, its deck, and the note that was made last."""
+    """The changes by an added card, its deck, and the note that was made last with what it asks."""
 
     changes: Changes
     deck: Deck
     last_uid: Uid
+    asked: str
 
 
 def _add_card(library: "Library", typed: TypedCard) -> _Added:
     added = lazy.adding.add_notes(library, typed.deck, (typed.card(),))
-    return _Added(added.changes, library.deck(added.notes[0].deck_uid), added.notes[-1].uid)
+    last = added.notes[-1]
+    return _Added(added.changes, library.deck(last.deck_uid), last.uid, lazy.brief.summarise(last).front)

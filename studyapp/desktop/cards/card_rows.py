@@ -37,16 +37,16 @@ class Part(StrEnum):
     """The parts of the list, in its order.
 
     What waits to be judged is a row for each passage, which asks one of its drafts: those of which something is
-    proposed first. Of the rest, what is left of passages that have a card in the deck stands behind, and last those
-    cards of the deck that stand on no passage.
+    proposed first. Then comes the deck, at its end those cards that stand on no passage. Of the suggestions, what is
+    left of passages that have a card in the deck stands last.
     """
 
     ORPHANED = "orphaned"
     OPEN = "open"
     TAKEN = "taken"
+    OWN = "own"
     FURTHER = "further"
     MORE = "more"
-    OWN = "own"
 
 
 type Key = Uid | tuple[Part, int]
@@ -173,7 +173,7 @@ def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str |
     listed_notes = [note for note in notes if note.state is not NoteState.REJECTED]
     listed_notes.sort(key=lambda note: (note.position, note.uid))
     made = (_without_essay_title(row_of(note), title) for note in listed_notes)
-    rows = sorted(made, key=lambda row: (row.part is Part.OWN, order.index(row.section)))
+    rows = sorted(made, key=lambda row: (order.index(row.section), row.part is Part.OWN))
     return tuple(rows) if cards is None else tuple(_with_card_marks(row, cards) for row in rows)
 
 

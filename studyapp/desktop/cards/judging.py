@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,19 +22,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The effect of one judgement, which undoing takes back.
+    """The effect of one judgement, or of adding a card, which undoing takes back.
 
     Attributes:
         is_taken: whether the rows were taken; else they were rejected.
         rows: the number of rows.
-        cards: the number of cards went into that the deck, or out of sight.
+        cards: the number of cards that went into the deck, or out of sight.
         asked: the question of the first row, on one line of plain text.
+        asks_on: whether the passage is still there and asks its next question.
+        added: the note of a person's own that was added; None if suggestions were judged.
     """
 
     is_taken: bool
     rows: int
     cards: int
     asked: str
+    asks_on: bool = False
+    added: Uid | None = None
 
 
 class Listed(Protocol):
@@ -199,7 +203,7 @@ class Judging:
             return
         next_by_uid = {uid: after for uid in uids if (after := self._listed.next_beside(uid)) is not None}
         in_place = tuple(after for uid, after in next_by_uid.items() if self._listed.is_last_proposed(uid))
-        verdict = self._verdict(uids, uids, is_taken=False)
+        verdict = replace(self._verdict(uids, uids, is_taken=False), asks_on=bool(next_by_uid))
         self._judge(uids, verdict, _reject_drafts, uids, reason, in_place, then=tuple(next_by_uid.values()))
 
     def reject_all(self) -> None:

@@ -1,8 +1,8 @@
-"""Tell below the list of cards what the last verdict did, with Undo, and what comes once all is judged."""
+"""Tell below the list of cards what the last verdict did or what was added, with Undo, and what comes at the end."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting
@@ -30,15 +30,17 @@ class End:
 
 
 class VerdictLine(QFrame):
-    """One line for the last verdict; below it, at the end, the next steps.
+    """One line for the last verdict and one for what is asked in its place; below them, at the end, the next steps.
 
     Signals:
         undo_asked: the verdict shall be taken back.
+        show_asked: the added card, with which it is emitted, shall be shown.
         review_asked: the deck shall be reviewed.
         further_asked: the further suggestions shall be listed.
     """
 
     undo_asked = Signal()
+    show_asked = Signal(object)
     review_asked = Signal()
     further_asked = Signal()
 
@@ -50,24 +52,29 @@ class VerdictLine(QFrame):
         self.said = ShortLabel()
         self.undo = QPushButton(self.tr("Undo"))
         self.undo.setToolTip(self.tr("Take this verdict back"))
+        self.see = QPushButton(self.tr("Show"))
+        self.see.setToolTip(self.tr("Show where the card stands in its deck"))
+        self.asks_on = PlainLabel(self.tr("The next question about this passage is shown now."), wraps=True)
         self.ended = PlainLabel(wraps=True)
         self.review = QPushButton(self.tr("Review the deck"))
         self.further = QPushButton(self.tr("See further suggestions"))
-        self.stops: tuple[QPushButton, ...] = (self.undo, self.review, self.further)
-        for button, asked in zip(self.stops, (self.undo_asked, self.review_asked, self.further_asked), strict=True):
+        self.stops: tuple[QPushButton, ...] = (self.see, self.undo, self.review, self.further)
+        clicked = (self._ask_to_show, self.undo_asked, self.review_asked, self.further_asked)
+        for button, asked in zip(self.stops, clicked, strict=True):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
             button.clicked.connect(asked)
         self._line, self._next = QWidget(), FlowRow()
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.said, 1)
+        row.addWidget(self.see)
         row.addWidget(self.undo)
         self._next.flow.setContentsMargins(0, 0, 0, 0)
         for button in (self.review, self.further):
             self._next.flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
-        for part in (self._line, self.ended, self._next):
+        for part in (self._line, self.asks_on, self.ended, self._next):
             layout.addWidget(part)
         self._show()
 
@@ -81,7 +88,8 @@ class VerdictLine(QFrame):
         if verdict != self._verdict:
             self._verdict = verdict
             self._show()
-            announce(self, self.said.text())
+            words = self.said.text()
+            announce(self, f"{words} {self.asks_on.text()}" if verdict is not None and verdict.asks_on else words)
 
     def show_end(self, end: End | None) -> None:
         """Say what comes next; None while something is left to judge."""
@@ -94,13 +102,22 @@ class VerdictLine(QFrame):
         verdict, end = self._verdict, self._end
         self.said.setText("" if verdict is None else self._verdict_text(verdict))
         self._line.setVisible(verdict is not None)
+        self.see.setVisible(verdict is not None and verdict.added is not None)
+        self.asks_on.setVisible(verdict is not None and verdict.asks_on)
         self.ended.setText("" if end is None else self._end_text(end))
         self.ended.setVisible(end is not None)
         self._next.setVisible(end is not None)
         self.review.setVisible(end is not None and end.taken > 0)
         self.further.setVisible(end is not None and end.further > 0)
 
+    @Slot()
+    def _ask_to_show(self) -> None:
+        if self._verdict is not None:
+            self.show_asked.emit(self._verdict.added)
+
     def _verdict_text(self, verdict: Verdict) -> str:
+        if verdict.added is not None:
+            return self.tr("Added to the deck: {question}").format(question=verdict.asked)
         if verdict.is_taken:
             said = verdict.asked if verdict.rows == 1 and verdict.asked else counting.cards(verdict.cards)
             return self.tr("Taken: {question}").format(question=said)

@@ -84,6 +84,18 @@ class SearchCommands(CommandGroup):
         else:
             self._open_card(row, lambda: None)
 
+    def show_card(self, deck_uid: Uid, note_uid: Uid) -> None:
+        """Show a card beside the text in sight if it belongs to its deck, else in the list of its deck."""
+        if deck_uid == self._study.deck_uid:
+            self._pages.show_page(self._pages.study)
+            self._pages.study.cards.setFocus()
+            if note_uid in self._study.notes:
+                self._study.selection.select((note_uid,))
+            else:
+                self._study.selection.select_after_refresh((note_uid,))  # the page has still to read what was added
+        else:
+            self._decks.show_cards(deck_uid, note_uid)
+
     def _show_found(self, start: int | None) -> None:
         """Go on in the essay with the first of the words that were looked for everywhere."""
         if start is not None:

@@ -9,7 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from studyapp.desktop.adding.add_dialog import AddDialog
+from studyapp.desktop.cards.card_rows import Part
+from studyapp.desktop.library.deck_dialog import DeckDialog
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.study.listed_cards import CardFilter, ListedState
 from studyapp.domain.adding import CardForm
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import Note
@@ -123,6 +126,43 @@ def test_beside_a_text_its_deck_is_offered(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     window.actions_["library"].trigger()
     assert form(qtbot, window).deck.currentText() == "Capitals"
+
+
+def test_a_card_in_the_deck_of_the_text_is_told_beside_it_and_shown(qtbot, window: MainWindow) -> None:
+    dialog = form(qtbot, window)
+    page = window.study_page
+    qtbot.waitUntil(lambda: dialog.deck.currentData() == window.study.deck_uid)
+    window.study.narrow(CardFilter(standings=frozenset({ListedState.SUGGESTED})))
+    write(dialog, "Who built it?", "A guild")
+    add(qtbot, dialog)
+    QTest.keyClick(dialog.editor.fields[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.verdict.see.isVisibleTo(page.verdict))
+    assert page.verdict.said.text() == "Added to the deck: Who built it?"
+    assert window.study.selection.selected == ()
+    QTest.mouseClick(page.verdict.see, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.study.selection.selected) == 1)
+    (uid,) = window.study.selection.selected
+    row = window.study.rows[uid]
+    assert (row.asked, row.part) == ("Who built it?", Part.OWN)
+    model = page.cards.model()
+    headings = [model.index(number, 0).data() for number in range(model.rowCount())]
+    taken = sum(each.part in (Part.TAKEN, Part.OWN) for each in window.study.rows.values())
+    assert f"In your deck  {taken}" in headings
+    assert page._summary.text().startswith(f"{taken}\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}deck")
+
+
+def test_the_form_leads_to_the_added_card_wherever_it_stands(qtbot, window: MainWindow) -> None:
+    window.actions_["library"].trigger()
+    dialog = form(qtbot, window)
+    dialog.deck.setEditText("My cards")
+    write(dialog, "What is the capital of Peru?", "Lima")
+    add(qtbot, dialog)
+    QTest.mouseClick(dialog.see, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: forms(window) == [])
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(DeckDialog)))
+    (deck,) = window.findChildren(DeckDialog)
+    qtbot.waitUntil(lambda: "My cards" in deck.windowTitle())
+    deck.reject()
 
 
 def test_nothing_moves_below_the_pointer_while_a_card_is_written(qtbot, window: MainWindow) -> None:

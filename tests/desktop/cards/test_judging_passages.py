@@ -164,9 +164,13 @@ def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_r
 def test_a_rejected_card_makes_way_for_the_next_of_its_passage_until_none_is_left(
     study: StudyPresenter, page: Page, library: Library, announced: Announced
 ) -> None:
+    told: list[Verdict | None] = []
+    study.judging.tell = told.append
     study.selection.choose((page.rows[1].uid,))
     refused, after = page.rows[1].uid, study.listed.turned(page.rows[1].uid, 1)
+    asked_before = page.rows[1].asked
     study.judging.reject()
+    assert told[-1] == Verdict(is_taken=False, rows=1, cards=1, asked=asked_before, asks_on=True)
     assert library.note(refused).state is NoteState.REJECTED
     assert page.selected == (after,) == (page.rows[1].uid,)
     assert [(row.part, row.of) for row in page.rows[:2]] == [(Part.OPEN, 2), (Part.OPEN, 2)]  # it waits all the same

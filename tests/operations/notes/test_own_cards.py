@@ -15,7 +15,7 @@ from studyapp.operations.essays.printing import printable_html
 from studyapp.operations.exams import exam_editing
 from studyapp.operations.memory.outline import count_cards
 from studyapp.operations.memory.progress import essay_progress
-from studyapp.operations.notes import editing
+from studyapp.operations.notes import drafts, editing
 from studyapp.operations.notes.adding import add_notes
 from studyapp.operations.notes.essay_cards import EssayCards
 from tests.operations.bridge import ROWS, generation_of
@@ -51,11 +51,17 @@ def test_every_count_of_the_text_has_it(library: Library, essay_uid: Uid, own: N
     assert "Who built it?" in printable_html(library, essay_uid)
 
 
-def test_it_stands_last_in_the_list_as_an_own_card(library: Library, essay_uid: Uid, own: Note) -> None:
+def test_it_stands_last_in_the_deck_and_before_any_suggestion(library: Library) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS, suggested=3)).essay_uid
+    entry = library.essay_entry(essay_uid)
+    drafts.take(library, [note.uid for note in library.notes(essay_uid=essay_uid)][:2])
+    (own,) = add_notes(library, entry.deck_uid, [NewCard("Who built it?", "A guild")]).notes
     cards = EssayCards.of(library, essay_uid)
     rows = rows_of(cards.notes.values(), cards)
-    assert rows[-1].uid == own.uid
-    assert [row.part for row in rows].count(Part.OWN) == 1
+    parts = [row.part for row in rows if row.part is not Part.OPEN]
+    assert parts[:3] == [Part.TAKEN, Part.TAKEN, Part.OWN]
+    assert Part.OWN not in parts[3:]
+    assert [row.uid for row in rows if row.part is Part.OWN] == [own.uid]
 
 
 def test_a_part_of_the_text_asks_its_own_passages_alone(library: Library, essay_uid: Uid, own: Note) -> None:

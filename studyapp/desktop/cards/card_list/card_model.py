@@ -185,6 +185,7 @@ def _with_headings(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
     members: dict[Part, list[CardRow]] = {part: [] for part in Part}
     for part, members_of_part in groupby(cards, key=attrgetter("part")):  # few stretches: to look up each takes long
         members[part].extend(members_of_part)
+    members[Part.TAKEN] += members.pop(Part.OWN)  # both are in the deck
     rows: list[Heading | CardRow] = []
     for part, cards_of_group in members.items():
         if cards_of_group:
