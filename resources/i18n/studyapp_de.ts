@@ -1535,6 +1535,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln come(s) back today</source>
+<translation>
+<numerusform>%Ln kommt heute wieder</numerusform>
+<numerusform>%Ln kommen heute wieder</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln day(s)</source>
 <translation>
 <numerusform>%Ln Tag</numerusform>
@@ -3138,6 +3145,10 @@
 <translation>Spalten und Reihenfolge</translation>
 </message>
 <message>
+<source>Come back today: cards that you began or forgot today. They come again by themselves, after some minutes.</source>
+<translation>Kommen heute wieder: Karten, die heute begonnen oder vergessen wurden. Sie kommen nach einigen Minuten von selbst.</translation>
+</message>
+<message>
 <source>Comes &amp;from</source>
 <translation>&amp;Kommt von</translation>
 </message>
@@ -3407,8 +3418,8 @@
 <translation>Heute fällig in allen Stapeln</translation>
 </message>
 <message>
-<source>Due: cards that you answered before and that come again today, also those that you began today.</source>
-<translation>Fällig: schon beantwortete Karten, die heute wieder kommen, auch die heute begonnenen.</translation>
+<source>Due: cards that you answered before and whose day has come. The library counts those that come back too.</source>
+<translation>Fällig: Karten, die schon beantwortet waren und deren Tag gekommen ist. Die Bibliothek zählt die mit, die heute wiederkommen.</translation>
 </message>
 <message>
 <source>Duplicate</source>
@@ -7335,6 +7346,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{cards} that would fade until the exam</source>
 <translation>{cards}, die bis zur Prüfung verblassen würden</translation>
+</message>
+<message>
+<source>{cards}, from {time}</source>
+<translation>{cards}, ab {time}</translation>
 </message>
 <message>
 <source>{colour} flag</source>

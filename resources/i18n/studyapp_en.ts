@@ -60,6 +60,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln come(s) back today</source>
+<translation>
+<numerusform>%Ln comes back today</numerusform>
+<numerusform>%Ln come back today</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln day(s)</source>
 <translation>
 <numerusform>%Ln day</numerusform>

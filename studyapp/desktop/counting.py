@@ -108,7 +108,16 @@ def new_words() -> str:
 
 def due_words() -> str:
     """Explain "due", the same wherever cards that wait are counted."""
-    return tr("Due: cards that you answered before and that come again today, also those that you began today.")
+    return tr(
+        "Due: cards that you answered before and whose day has come. The library counts those that come back too."
+    )
+
+
+def returning_words() -> str:
+    """Explain that a card comes back, wherever that is counted apart from what is due."""
+    return tr(
+        "Come back today: cards that you began or forgot today. They come again by themselves, after some minutes."
+    )
 
 
 def suspended_words() -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from PySide6.QtGui import QKeySequence
 
 _EPOCH = QDate(1970, 1, 1)
@@ -51,6 +51,12 @@ def month(of: date) -> str:
 def moment(of: datetime) -> str:
     """Return a date and the time on the clock: 3 May 2026, 14:05."""
     return f"{day(of)}, {QLocale().toString(QTime(of.hour, of.minute), 'HH:mm')}"
+
+
+def clock_time(ms: int) -> str:
+    """Return the time of day of a moment, given in milliseconds since 1970."""
+    moment_of_day = QDateTime.fromMSecsSinceEpoch(ms).time()
+    return QLocale().toString(moment_of_day, QLocale.FormatType.ShortFormat)
 
 
 def keys(of: QKeySequence) -> str:

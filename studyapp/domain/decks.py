@@ -101,11 +101,19 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class DueCounts:
-    """The numbers of cards of a deck that wait today, within its limits."""
+    """The numbers of cards of a deck that wait today, within its limits.
+
+    Attributes:
+        new: cards that were never answered.
+        learning: cards in their steps, which come back today.
+        review: cards whose day has come.
+        returns_ms: the time at which the first of those in their steps comes later, ms since 1970; 0 if none does.
+    """
 
     new: int = 0
     learning: int = 0
     review: int = 0
+    returns_ms: int = field(default=0, compare=False)
 
     @property
     def due(self) -> int:
@@ -118,7 +126,8 @@ class DueCounts:
         return self.new + self.due
 
     def __add__(self, other: "DueCounts") -> "DueCounts":
-        return DueCounts(self.new + other.new, self.learning + other.learning, self.review + other.review)
+        returns_ms = min(filter(None, (self.returns_ms, other.returns_ms)), default=0)
+        return DueCounts(self.new + other.new, self.learning + other.learning, self.review + other.review, returns_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,7 @@ def next_exam(library: Library, studied: Uid | None = None) -> ExamAhead | None:
 def _returning_today(library: Library, deck_uid: Uid | None) -> tuple[int, int]:
     """Return how many cards come back today, and when the first one does (ms since 1970; 0 if none)."""
     uids = together.later_today(library, deck_uid)
-    due_moments = [due_ms for uid in uids if (due_ms := library.state(uid).due_ms)]
-    return len(uids), min(due_moments, default=0)
+    return len(uids), together.first_ms(library, uids)
 
 
 def _most_due_elsewhere(library: Library, reviewed_uid: Uid | None) -> Elsewhere | None:

@@ -99,6 +99,7 @@ class Queue:
         waiting: due reviews and new cards within the day's limits, in order.
         new: the new cards among the waiting.
         later: learning cards that come back later in this study day, soonest first.
+        returns_ms: the time of the first of those, milliseconds since 1970, UTC; 0 if there is none.
         ahead: the number of `later` cards that may come early when nothing else waits.
         overdue: the number of notes with due cards that can come, if it exceeds the day's limit; else 0.
     """
@@ -107,6 +108,7 @@ class Queue:
     waiting: tuple[Uid, ...] = ()
     new: frozenset[Uid] = frozenset()
     later: tuple[Uid, ...] = ()
+    returns_ms: int = 0
     ahead: int = 0
     overdue: int = 0
 
@@ -124,7 +126,10 @@ class Queue:
     def counts(self) -> DueCounts:
         """Return the numbers of cards that wait in this study day, within its limits."""
         return DueCounts(
-            new=len(self.new), learning=len(self.learning) + len(self.later), review=len(self.waiting) - len(self.new)
+            new=len(self.new),
+            learning=len(self.learning) + len(self.later),
+            review=len(self.waiting) - len(self.new),
+            returns_ms=self.returns_ms,
         )
 
 
@@ -243,6 +248,7 @@ def queue_at(
         waiting=planned.order,
         new=planned.new,
         later=tuple([uid for _, uid in later]),
+        returns_ms=later[0][0] if later else 0,
         ahead=sum([when <= moment.ms + learn_ahead_min * MS_PER_MINUTE for when, _ in later]),
         overdue=overdue,
     )

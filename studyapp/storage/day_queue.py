@@ -44,9 +44,11 @@ class Tally:
     learning_ms: tuple[int, ...]
     overdue: int
 
-    def counts(self, end_ms: int) -> DueCounts:
-        """Return the numbers that wait in the study day that ends at a moment."""
-        return DueCounts(self.new, sum(due < end_ms for due in self.learning_ms), self.review)
+    def counts(self, now_ms: int, end_ms: int) -> DueCounts:
+        """Return the numbers that wait at a moment of the study day that ends at another one."""
+        of_today = [due for due in self.learning_ms if due < end_ms]
+        later = min([due for due in of_today if due > now_ms], default=0)
+        return DueCounts(self.new, len(of_today), self.review, later)
 
 
 def count_waiting(reads: Reads, decks: Sequence[Deck], today: int) -> dict[Uid, Tally | None]:
@@ -268,7 +270,7 @@ class DayQueues:
                 queue = self.queue(reads, deck, moment, key, learn_ahead_min=0, weights=weights)
                 found[deck.uid] = WaitingCounts(queue.counts, queue.overdue)
             else:
-                found[deck.uid] = WaitingCounts(tally.counts(end_ms), tally.overdue)
+                found[deck.uid] = WaitingCounts(tally.counts(moment.ms, end_ms), tally.overdue)
         return found
 
     def apply_changes(self, reads: KeptReads | Reads, changes: Changes) -> None:

@@ -19,6 +19,18 @@ def test_the_share_begins_at_nothing_and_ends_at_all() -> None:
     assert 0 < share_done(WAITING, 5) < share_done(DueCounts(new=6, learning=2, review=20), 9) < 1
 
 
+def test_cards_that_come_back_are_done_for_the_most_part() -> None:
+    shares = [share_done(DueCounts(new=11 - cards, learning=min(cards, 9)), cards) for cards in range(12)]
+    assert shares == sorted(shares)
+    assert shares[-1] > 0.8
+    assert share_done(DueCounts(), 11) == 1
+
+
+def test_cards_that_were_in_their_steps_before_the_review_wait_like_others() -> None:
+    shares = [share_done(DueCounts(learning=5 - cards), cards, began_in_steps=5) for cards in range(6)]
+    assert shares == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1])
+
+
 def test_before_the_first_answer_the_usual_pace_counts() -> None:
     assert seconds_left(WAITING, 0, 0, 8.0) == pytest.approx(8.0 * answers_left(WAITING))
 

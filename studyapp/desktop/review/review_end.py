@@ -2,7 +2,7 @@
 
 from textwrap import shorten
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
@@ -169,7 +169,7 @@ class ReviewEnd(QWidget):
 def _told_later(onward: Onward) -> str:
     if not onward.later:
         return ""
-    time = QLocale().toString(QDateTime.fromMSecsSinceEpoch(onward.later_ms).time(), QLocale.FormatType.ShortFormat)
+    time = writing.clock_time(onward.later_ms)
     if onward.later == 1:
         return tr("1 card comes again by itself at {time}.").format(time=time)
     return tr("{n} cards come again today by themselves, the first at {time}.").format(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.cards.directions import isolated
+from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_view import ReviewProgress
@@ -49,17 +50,20 @@ class ReviewHead(QWidget):
         self._write()
 
     def told(self) -> str:
-        """Return the cards and time left, in words."""
+        """Return the cards and time left, in words; a card that comes back today is not due again at once."""
         if self._standing is None:
             return ""
         counts = self._standing.counts
-        return " · ".join(
-            (
-                self.tr("{n} new").format(n=writing.number(counts.new)),
-                self.tr("{n} due").format(n=writing.number(counts.due)),
-                self._time_left(self._standing.seconds_left),
-            )
-        )
+        parts = [
+            self.tr("{n} new").format(n=writing.number(counts.new)),
+            self.tr("{n} due").format(n=writing.number(counts.review)),
+        ]
+        if counts.learning:
+            come_back = tr("%Ln come(s) back today", "", counts.learning)
+            at = counts.returns_ms
+            first = self.tr("{cards}, from {time}").format(cards=come_back, time=writing.clock_time(at))
+            parts.append(first if at else come_back)
+        return " · ".join((*parts, self._time_left(self._standing.seconds_left)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide the name to the new width."""
@@ -77,7 +81,7 @@ class ReviewHead(QWidget):
         words, bold = self.told(), QFont(self.words.font())
         bold.setBold(True)
         width_of = self.words.fontMetrics().horizontalAdvance
-        if width_of(words) > self.width():
+        while width_of(words) > self.width() and " · " in words:
             words = words.rpartition(" · ")[0]
         room = self.width() - width_of(f"  {words}  ")
         name = QFontMetrics(bold).elidedText(self._standing.heading, Qt.TextElideMode.ElideRight, room)
@@ -87,8 +91,8 @@ class ReviewHead(QWidget):
         self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{words}</span></div>')
         if self._standing.heading != self._tip:
             self._tip = self._standing.heading
-            words_now = self._tip, counting.new_words(), counting.due_words()
-            self.words.setToolTip(plain_tip("\n".join(words_now), wraps=True))
+            explained = counting.new_words(), counting.due_words(), counting.returning_words()
+            self.words.setToolTip(plain_tip("\n".join((self._tip, *explained)), wraps=True))
 
 
 class _Line(QWidget):

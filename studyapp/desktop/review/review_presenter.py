@@ -58,6 +58,7 @@ class ReviewPresenter:
         self._sides: Sides | None = None
         self._sounds = Sounds(jobs, view.play)
         self._told_s: list[float] = []  # seconds left that were told after so many answers
+        self._began_in_steps = 0
         self._tell_left = announce
 
     @property
@@ -356,16 +357,20 @@ class ReviewPresenter:
             return
         self._sides = Sides(turn)
         self._view.show_pictures(turn.pictures)
-        self._view.show_question(self._sides.question(), self._standing(heading(turn), item.counts), item.challenge)
+        self._view.show_question(self._sides.question(), self._standing(turn, item.counts), item.challenge)
         self._view.show_marks(item.card.flag, item.note.tags)
 
-    def _standing(self, heading: str, counts: DueCounts) -> ReviewProgress:
+    def _standing(self, turn: Turn, counts: DueCounts) -> ReviewProgress:
         session, told_s = self._now.session, self._told_s
+        if not session.answered:
+            self._began_in_steps = counts.learning
         del told_s[session.answered + 1 :]  # an undo leads back to what was told then
         if len(told_s) <= session.answered:
             last_s = told_s[-1] if told_s else 0.0
             told_s.append(lazy.pace.seconds_left(counts, session.answered, session.spent_ms, self._now.usual_s, last_s))
-        return ReviewProgress(heading, counts, lazy.pace.share_done(counts, session.answered), told_s[-1])
+        cards = len({card_uid for card_uid, _session in self._now.answered})
+        share = lazy.pace.share_done(counts, cards, self._began_in_steps)
+        return ReviewProgress(heading(turn), counts, share, told_s[-1])
 
     def _nothing(self) -> None:
         """End the review, because its deck or exam is gone."""

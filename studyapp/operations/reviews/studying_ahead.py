@@ -1,5 +1,7 @@
 """Study ahead: review cards before they are due, with effect on the schedule."""
 
+from dataclasses import replace
+
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
@@ -44,4 +46,4 @@ def queue_left(library: Library, deck_uid: Uid, days: int) -> Queue:
 
 def _counts(library: Library, deck_uid: Uid, days: int, queue: Queue) -> DueCounts:
     count = library.store.reads.queue.coming_count(deck_uid, library.today(), days)
-    return DueCounts(learning=queue.counts.learning, review=count)
+    return replace(queue.counts, new=0, review=count)

@@ -55,5 +55,10 @@ def later_today(library: Library, deck_uid: Uid | None) -> tuple[Uid, ...]:
     return tuple(uid for deck in decks for uid in library.queue(deck).later)
 
 
+def first_ms(library: Library, card_uids: Iterable[Uid]) -> int:
+    """Return when the first of some cards comes back (ms since 1970); 0 if none does."""
+    return min((due_ms for uid in card_uids if (due_ms := library.state(uid).due_ms)), default=0)
+
+
 def _soonest(library: Library, card_uids: Iterable[Uid]) -> Uid | None:
     return min(card_uids, key=lambda uid: library.state(uid).due_ms or 0, default=None)

@@ -1,6 +1,7 @@
 """Apply the daily limits of decks with decks below them."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 
 from studyapp.domain.decks import Deck, DueCounts
@@ -60,7 +61,7 @@ class TreeLimits:
             return counts
         new, reviews = self._remaining(uid)
         is_backlog = counts.review > reviews and self._decks[uid].options.new_waits
-        return DueCounts(0 if is_backlog else min(counts.new, new), counts.learning, min(counts.review, reviews))
+        return replace(counts, new=0 if is_backlog else min(counts.new, new), review=min(counts.review, reviews))
 
     def _counts_within_parents(self, uid: Uid) -> DueCounts:
         """Return the same without the deck's own limits on what stands in it."""

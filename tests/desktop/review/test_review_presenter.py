@@ -131,7 +131,7 @@ def test_the_way_through_a_review_is_told_and_goes_back_with_an_undo(
     assert (first.share, first.counts.total) == (0.0, 2)
     review.show_answer()
     review.rate(Rating.EASY)
-    assert page.standing.share == pytest.approx(1 / 3)
+    assert page.standing.share == pytest.approx(1 / 2)
     assert 0 < page.standing.seconds_left < first.seconds_left
     review.undone(history.undo(library))
     assert page.standing == first
