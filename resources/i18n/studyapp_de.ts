@@ -1633,6 +1633,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln passage(s) of “{title}” with further suggestions</source>
+<translation>
+<numerusform>%Ln Stelle von „{title}“ mit weiteren Vorschlägen</numerusform>
+<numerusform>%Ln Stellen von „{title}“ mit weiteren Vorschlägen</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln picture(s) or sound(s)</source>
 <translation>
 <numerusform>%Ln Bild oder Ton</numerusform>
@@ -2116,6 +2123,10 @@
 <translation>&amp;Begründung</translation>
 </message>
 <message>
+<source>&amp;Recall a section…</source>
+<translation>Abschnitt &amp;erinnern …</translation>
+</message>
+<message>
 <source>&amp;Redo</source>
 <translation>Wieder&amp;herstellen</translation>
 </message>
@@ -2218,6 +2229,10 @@
 <message>
 <source>&amp;Take</source>
 <translation>Über&amp;nehmen</translation>
+</message>
+<message>
+<source>&amp;Take more cards</source>
+<translation>Weitere Karten ü&amp;bernehmen</translation>
 </message>
 <message>
 <source>&amp;Take the fitted schedule</source>
@@ -2342,6 +2357,10 @@
 <message>
 <source>A click or Escape closes it</source>
 <translation>Ein Klick oder Escape schließt es</translation>
+</message>
+<message>
+<source>A day is the darker, the more of your {minutes} it takes: palest up to a quarter, darkest from three quarters on. Today has a frame. Point at a day to see its cards.</source>
+<translation>Ein Tag ist umso dunkler, je mehr der {minutes} er braucht: am hellsten bis zu einem Viertel, am dunkelsten ab drei Vierteln. Heute hat einen Rahmen. Ein Zeiger auf einem Tag zeigt dessen Karten.</translation>
 </message>
 <message>
 <source>A figure without a card</source>
@@ -4338,10 +4357,6 @@
 <translation>Minuten am Tag im nächsten Jahr und erinnerte Karten an dessen Ende.</translation>
 </message>
 <message>
-<source>Minutes a day until the exam: the stronger the colour, the more. Today has a frame. Point at a day to see its cards.</source>
-<translation>Minuten an jedem Tag bis zur Prüfung: je kräftiger die Farbe, desto mehr. Heute hat einen Rahmen. Ein Tag unter dem Zeiger nennt seine Karten.</translation>
-</message>
-<message>
 <source>Mistakes of the file</source>
 <translation>Fehler der Datei</translation>
 </message>
@@ -4374,8 +4389,12 @@
 <translation>Von {minutes} bleibt das meiste übrig, um über weitere Stellen zu entscheiden.</translation>
 </message>
 <message>
-<source>Most of your {minutes} are left. Use them to recall a section from memory: {recall-section}.</source>
-<translation>Von {minutes} bleibt das meiste übrig, um einen Abschnitt aus dem Gedächtnis zu sagen: {recall-section}.</translation>
+<source>Most of your {minutes} are left. Use them to recall a section from memory.</source>
+<translation>Die meisten der {minutes} sind noch übrig. Dafür bietet sich ein Abschnitt aus dem Gedächtnis an.</translation>
+</message>
+<message>
+<source>Most of your {minutes} are left. Use them to take more cards, or to recall a section from memory.</source>
+<translation>Die meisten der {minutes} sind noch übrig. Dafür bieten sich weitere Karten an, oder ein Abschnitt aus dem Gedächtnis.</translation>
 </message>
 <message>
 <source>Motion</source>

@@ -158,6 +158,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln passage(s) of “{title}” with further suggestions</source>
+<translation>
+<numerusform>%Ln passage of “{title}” with further suggestions</numerusform>
+<numerusform>%Ln passages of “{title}” with further suggestions</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln picture(s) or sound(s)</source>
 <translation>
 <numerusform>%Ln picture or sound</numerusform>

@@ -19,6 +19,7 @@ _LARGEST, _GAP = 17, 0.16
 _INKS = (0, 0, 0), (255, 255, 255)  # of dates
 _WIDE_DATE = "28"
 _TODAY = 2.0  # pixels of the frame of today
+_POINTED = 1.6  # of the dotted frame of a day that is pointed at
 
 
 class CalendarMap(Chart):
@@ -40,6 +41,8 @@ class CalendarMap(Chart):
         super().__init__(theme)
         self._largest = largest
         self._is_ahead = is_ahead
+        self.full: float | None = None
+        """The count of a full day, whose shades tell its quarters; None shades by the fullest days in sight."""
 
     def needed_width(self) -> int:
         """Return the width with which no week is left out, in pixels."""
@@ -77,7 +80,8 @@ class CalendarMap(Chart):
             if box.isEmpty():
                 continue
             air = box.width() * _GAP / 2
-            painter.setPen(QPen(self.colour("ink"), 1.6) if at == self.current_point else Qt.PenStyle.NoPen)
+            dotted = QPen(self.colour("ink"), _POINTED, Qt.PenStyle.DotLine)
+            painter.setPen(dotted if at == self.current_point else Qt.PenStyle.NoPen)
             painter.setBrush(self._shade(self.figure.points[at][1] or 0.0, most))
             painter.drawRoundedRect(box.adjusted(air, air, -air, -air), 2, 2)
             if self._is_ahead:
@@ -137,7 +141,9 @@ class CalendarMap(Chart):
         return int(self.figure.points[at][0] or 0)
 
     def _darkest_count(self) -> float:
-        """Return the count from which a day is darkest, so that one full day does not make all others pale."""
+        """Return the count of a dark day: the full one, or such that one full day does not make all others pale."""
+        if self.full is not None:
+            return self.full
         studied = sorted(count for _, count in self.figure.points if count)
         return studied[int(len(studied) * 0.95)] if studied else 1.0
 

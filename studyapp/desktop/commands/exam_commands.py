@@ -8,6 +8,7 @@ from studyapp.desktop.background.child_reports import ChildPlanner
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.living import living
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.commands.switch_commands import OpenEssay
 from studyapp.desktop.exams.exam_dialog import ExamDialog
 from studyapp.desktop.exams.exam_presenter import ExamPresenter
 from studyapp.desktop.exams.plan_dialog import PlanDialog
@@ -32,14 +33,14 @@ class ExamCommands(CommandGroup):
         self._plan: PlanPresenter | None = None
         self._kept: Callable[[], None] = lambda: None
 
-    def connect_all(self, after_saving: Callable[[], None], judge: Callable[[Uid], None]) -> None:
+    def connect_all(self, after_saving: Callable[[], None], open_text: OpenEssay) -> None:
         """Connect the pages, and lend undo and redo to the plan.
 
         Args:
             after_saving: called when a plan was made.
-            judge: opens a text, so that its passages can be judged.
+            open_text: opens a text, so that its passages can be judged, and goes on once it is in sight.
         """
-        self._kept, self._judge = after_saving, judge
+        self._kept, self._open_text = after_saving, open_text
         self._pages.library.exam_asked.connect(self.show_plan)
         self._pages.review.end.planning_asked.connect(self.show_plan)
 
@@ -84,7 +85,9 @@ class ExamCommands(CommandGroup):
         self._plan = presenter
         dialog.attach(presenter)
         dialog.study_asked.connect(lambda: self._study_by(dialog, exam_uid))
-        dialog.judge_asked.connect(self._judge)
+        dialog.judge_asked.connect(lambda uid: self._open_text(uid, lambda: None))
+        dialog.further_asked.connect(lambda uid: self._open_text(uid, self._pages.study.show_further))
+        dialog.recall_asked.connect(lambda uid, title: self._open_text(uid, lambda: self._recall(title)))
         dialog.change_asked.connect(lambda: self.set_exam(exam_uid))
         dialog.delete_asked.connect(lambda: self.delete(exam_uid))
         dialog.finished.connect(lambda _result: self._left(presenter))
@@ -99,6 +102,11 @@ class ExamCommands(CommandGroup):
         dialog.accept()
         self._pages.show_page(self._pages.review)
         self._review.begin(PlanCourse(exam_uid))
+
+    def _recall(self, title: str) -> None:
+        """Open a page on a section of the text in sight, by its title."""
+        titles = [entry.title for entry in self._pages.study.outline.entries]
+        self._pages.study.outline.list.recall_asked.emit(titles.index(title) if title in titles else 0)
 
     def _set(self, changes: Changes) -> None:
         """Follow a new exam by its plan."""

@@ -10,6 +10,7 @@ from studyapp.desktop.background.child_reports import ChildFitter
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.exam_commands import ExamCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.commands.switch_commands import OpenEssay
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.fit_dialog import FitDialog
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
@@ -38,15 +39,15 @@ class ScheduleTools(CommandGroup):
         self.exams = ExamCommands(parts)
         self._deck_in_sight: Callable[[], Uid | None] = lambda: None
 
-    def connect_all(self, deck_in_sight: Callable[[], Uid | None], judge: Callable[[Uid], None]) -> None:
+    def connect_all(self, deck_in_sight: Callable[[], Uid | None], open_text: OpenEssay) -> None:
         """Connect the menus and the library page.
 
         Args:
             deck_in_sight: returns the deck that a command means.
-            judge: opens a text, so that its passages can be judged.
+            open_text: opens a text, and goes on once it is in sight.
         """
         self._deck_in_sight = deck_in_sight
-        self.exams.connect_all(self._shelf.list_again, judge)
+        self.exams.connect_all(self._shelf.list_again, open_text)
         self._actions.connect(
             {
                 "study-today": self.study_today,

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, QLocale
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.exams.plan_presenter import ShownPlan
-from studyapp.desktop.keys.key_words import with_keys
 from studyapp.desktop.language import tr
 from studyapp.desktop.writing import percent
 from studyapp.domain.exams import Exam, ExamAim, SectionOutlook, UnjudgedText
@@ -112,11 +111,11 @@ def told_rest(exam: Exam, shown_plan: ShownPlan) -> str:
         return ""
     if shown_plan.unjudged:
         words = tr("Most of your {minutes} are left. Use them to judge more passages.")
+    elif shown_plan.further:
+        words = tr("Most of your {minutes} are left. Use them to take more cards, or to recall a section from memory.")
     else:
-        words = with_keys(
-            tr("Most of your {minutes} are left. Use them to recall a section from memory: {recall-section}.")
-        )
-    return words.replace("{minutes}", counting.minutes(exam.minutes))
+        words = tr("Most of your {minutes} are left. Use them to recall a section from memory.")
+    return words.format(minutes=counting.minutes(exam.minutes))
 
 
 def _minutes(shown_plan: ShownPlan) -> int:

@@ -34,9 +34,10 @@ from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
-from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, PlannedDay, UnjudgedText
+from studyapp.domain.ids import Uid
 
 _DAY = 26  # pixels of the side of a day
 _CALENDAR = 7 * _DAY + 24  # pixels, with the names of the months
@@ -52,9 +53,13 @@ class PlanDialog(QDialog):
 
     Signals:
         judge_asked: the uid of the text whose passages shall be judged.
+        further_asked: the uid of the text whose further suggestions shall be listed.
+        recall_asked: the uid of a text and the title of its section that shall be recalled from memory.
     """
 
     judge_asked = Signal(object)
+    further_asked = Signal(object)
+    recall_asked = Signal(object, str)
     study_asked = Signal()
     change_asked = Signal()
     delete_asked = Signal()
@@ -73,14 +78,7 @@ class PlanDialog(QDialog):
         self._progress.setAccessibleName(self.tr("Planning"))
         self.calendar = CalendarMap(theme, _DAY, is_ahead=True)
         self.calendar.setFixedHeight(theme.pixels(_CALENDAR))
-        self._legend = PlainLabel(
-            self.tr(
-                "Minutes a day until the exam: the stronger the colour, the more. Today has a frame. Point at a day to "
-                "see its cards."
-            ),
-            wraps=True,
-            is_faint=True,
-        )
+        self._legend = PlainLabel(wraps=True, is_faint=True)
         self.table = FigureTable(theme)
         self.table.setAccessibleName(self.tr("Sections"))
         self.study = QPushButton(self.tr("&Study now"))
@@ -101,8 +99,10 @@ class PlanDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
-        for label in (self.when, self.today, self.rest, self.why):
+        for label in (self.when, self.today):
             layout.addWidget(label)
+        layout.addLayout(self._spare_time())
+        layout.addWidget(self.why)
         layout.addLayout(self._judging())
         layout.addWidget(self._progress)
         layout.addLayout(self._days_to_come())
@@ -145,6 +145,33 @@ class PlanDialog(QDialog):
         self.show_unjudged(())
         return row
 
+    def _spare_time(self) -> QHBoxLayout:
+        """Return the row with what the minutes are good for that today does not need."""
+        self._further: tuple[UnjudgedText, ...] = ()
+        self._weakest: tuple[Uid, str] | None = None
+        self.take_more = QPushButton(self.tr("&Take more cards"))
+        self.take_more.clicked.connect(self._ask_further)
+        self.recall_section = QPushButton(self.tr("&Recall a section…"))
+        self.recall_section.clicked.connect(self._ask_recall)
+        row = QHBoxLayout()
+        row.addWidget(self.rest, 1)
+        for button in (self.take_more, self.recall_section):
+            row.addWidget(button)
+            button.hide()
+        return row
+
+    def _show_spare_time(self, shown_plan: ShownPlan) -> None:
+        """Offer what is told of the time that is left, and nothing if passages wait to be judged first."""
+        self._further, self._weakest = shown_plan.further, shown_plan.weakest
+        has_time = bool(self.rest.text()) and not shown_plan.unjudged
+        self.rest.setVisible(bool(self.rest.text()))
+        self.take_more.setVisible(has_time and bool(self._further))
+        self.recall_section.setVisible(has_time and self._weakest is not None)
+        if self._further:
+            most = self._further[0]
+            words = tr("%Ln passage(s) of “{title}” with further suggestions", "", most.passages)
+            self.take_more.setToolTip(plain_tip(words.format(title=most.title)))
+
     def attach(self, presenter: PlanPresenter) -> None:
         """Connect the dialog to what decides for it."""
         self.finished.connect(lambda _result: presenter.leave())
@@ -179,6 +206,13 @@ class PlanDialog(QDialog):
         self.today.setText(told_today(shown_plan))
         self.rest.setText(told_rest(exam, shown_plan))
         self.why.setText(told_reasons(shown_plan))
+        self.calendar.full = exam.minutes
+        self._legend.setText(
+            self.tr(
+                "A day is the darker, the more of your {minutes} it takes: palest up to a quarter, darkest from three "
+                "quarters on. Today has a frame. Point at a day to see its cards."
+            ).format(minutes=counting.minutes(exam.minutes))
+        )
         self.calendar.show_figure(_days(shown_plan))
         self._place_calendar()
         self.recall.setText(" ".join(filter(None, (told_recall(shown_plan), told_bare(shown_plan.bare)))))
@@ -188,7 +222,7 @@ class PlanDialog(QDialog):
         self.table.show_figure(self._figure(shown_plan))
         self.table.setMinimumHeight(self.table.wanted_height(_ROWS))
         self._show_parts(is_planned=True)
-        self.rest.setVisible(bool(self.rest.text()))
+        self._show_spare_time(shown_plan)
         self.why.setVisible(bool(self.why.text()))
         self.study.setVisible(shown_plan.waiting > 0)
         (self.study if shown_plan.waiting else self.leave).setFocus()
@@ -212,8 +246,17 @@ class PlanDialog(QDialog):
         self.accept()
         self.judge_asked.emit(self._unjudged[0].essay_uid)
 
+    def _ask_further(self) -> None:
+        self.accept()
+        self.further_asked.emit(self._further[0].essay_uid)
+
+    def _ask_recall(self) -> None:
+        if self._weakest is not None:
+            self.accept()
+            self.recall_asked.emit(*self._weakest)
+
     def _show_parts(self, *, is_planned: bool) -> None:
-        words = (self.rest, self.why, self.recall, self.warning)
+        words = (self.rest, self.take_more, self.recall_section, self.why, self.recall, self.warning)
         for widget in (*words, self.calendar, self._legend, self.table, self.study):
             widget.setVisible(is_planned)
         self._progress.hide()

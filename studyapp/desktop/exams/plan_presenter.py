@@ -31,6 +31,8 @@ class ShownPlan:
         unjudged: passages that wait to be judged, in the texts of the exam.
         spent: seconds that the answers of today took.
         bare: the titles of sections that the exam asks, but none of its cards does.
+        further: the texts with further suggestions that can be taken, the one with the most first.
+        weakest: the text and the title of the section that is known least now; None if cards stand on no text.
     """
 
     plan: ExamPlan
@@ -41,6 +43,8 @@ class ShownPlan:
     unjudged: int = 0
     spent: float = 0.0
     bare: tuple[str, ...] = ()
+    further: tuple[UnjudgedText, ...] = ()
+    weakest: tuple[Uid, str] | None = None
 
     @property
     def waiting(self) -> int:
@@ -206,8 +210,20 @@ def _found(library: "Library", exam_uid: Uid) -> _PlanState:
         answered, spent = lazy.exam_days.count_answered_today(library, exam_uid)
         passages = sum(text.passages for text in unjudged)
         bare = lazy.exam_unjudged.sections_without_cards(library, exam)
-        shown_plan = ShownPlan(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent, bare)
+        shown_plan = ShownPlan(
+            *(plan, day_left.counts, seconds, answered, exam.is_off(today), passages, spent, bare),
+            further=lazy.exam_unjudged.texts_with_further(library, exam),
+            weakest=_weakest(library, plan),
+        )
     missing = lazy.exam_editing.sentences_on_missing_parts(library, exam) + lazy.exam_editing.sentence_on_other_exams(
         library, exam
     )
     return _PlanState(exam, today, missing, unjudged, shown_plan)
+
+
+def _weakest(library: "Library", plan: ExamPlan) -> tuple[Uid, str] | None:
+    """Return the section to recall from memory first: that which would be forgotten most if nothing were done."""
+    texts = {entry.title: entry.uid for entry in library.essays()}
+    known = [section for section in plan.sections if section.essay in texts]
+    weakest = min(known, key=lambda section: section.now, default=None)
+    return None if weakest is None or weakest.essay is None else (texts[weakest.essay], weakest.title)

@@ -140,7 +140,7 @@ class StudyPage(QWidget):
         self.cards.reject_all_asked.connect(self.reject_passages)
         self.cards.delete_asked.connect(self._delete)
         presenter.judging.tell = self._tell_verdict
-        self.verdict.further_asked.connect(self._show_further)
+        self.verdict.further_asked.connect(self.show_further)
         self.cards.reasons_asked.connect(self.foot.ask_reason)
         self.reasons.chosen.connect(self._reject)
         self.banner.focus_released.connect(self.essay.setFocus)
@@ -435,7 +435,7 @@ class StudyPage(QWidget):
         if not self.cards.is_beside:
             self.cards.select(self.cards.selected())
 
-    def _show_further(self) -> None:
+    def show_further(self) -> None:
         """List the further suggestions alone and go to the first, wherever the text was being read."""
         assert self._presenter is not None
         self._narrow(_FURTHER)

@@ -19,6 +19,12 @@ def passages_to_judge(library: Library, essay_uid: Uid) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages_of(stands) if passage.is_open)
 
 
+def further_passages(library: Library, essay_uid: Uid) -> tuple[Passage, ...]:
+    """Return the passages of a text that have further suggestions, but no card in the deck and nothing proposed."""
+    stands = library.store.reads.notes.stands((essay_uid,)).get(essay_uid, ())
+    return tuple(passage for passage in passages_of(stands) if not passage.is_open and not passage.is_judged)
+
+
 def to_judge_for(library: Library, deck_uids: Collection[Uid]) -> int:
     """Return the number of passages that wait to be judged in the texts of some decks."""
     return sum(count_to_judge_by_text(library, texts_of(library, deck_uids)).values())

@@ -440,6 +440,8 @@ def test_minutes_that_today_does_not_need_are_told_with_what_they_are_good_for()
     judging = told_rest(ASKED, replace(of(180, 0, 15), unjudged=3))
     assert judging == "Most of your 20 minutes are left. Use them to judge more passages."
     assert "recall a section" in told_rest(ASKED, of(180, 0, 15))
+    more = replace(of(180, 0, 15), further=(UnjudgedText(Uid("a"), "The Amur", 82),))
+    assert told_rest(ASKED, more).endswith("Use them to take more cards, or to recall a section from memory.")
     done = replace(of(0, 0, 15), counts=DueCounts(), answered=9)
     assert "recall a section" in told_rest(ASKED, replace(done, spent=180.0))
     assert told_rest(ASKED, replace(done, spent=1080.0)) == ""

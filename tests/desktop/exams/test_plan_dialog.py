@@ -10,22 +10,24 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.exams.plan_dialog import PlanDialog
 from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours, contrast
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.exams import PlannedDay
+from studyapp.domain.exams import PlannedDay, UnjudgedText
+from studyapp.domain.ids import Uid
 from tests.desktop.exams.test_exams import ASKED, of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST])
-def test_days_of_a_few_seconds_and_of_a_minute_differ_and_say_their_date(qtbot: QtBot, colours: Colours) -> None:
-    shown = of(60, 0, 1)
-    days = (PlannedDay(60.0, 1.0, 0.0), PlannedDay(20.0, 0.0, 1.0), PlannedDay(0.0, 0.0, 0.0))
+def test_the_days_are_shaded_by_the_share_of_the_minutes_and_say_their_date(qtbot: QtBot, colours: Colours) -> None:
+    shown = of(1080, 0, 1)
+    days = tuple(PlannedDay(60.0 * minutes, 1.0, 0.0) for minutes in (18, 1, 2, 0, 12))
     dialog = PlanDialog(Theme(colours))
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.show_plan(ASKED, replace(shown, plan=replace(shown.plan, study_day=20_000, days=days)))
     calendar = dialog.calendar
-    assert [minutes for _, minutes in calendar.figure.rows] == ["1", "1", "0"]
+    assert [minutes for _, minutes in calendar.figure.rows] == ["18", "1", "2", "0", "12"]
+    assert "of your 20 minutes" in dialog._legend.text()
     image = calendar.grab().toImage()
     shades = []
     for area in calendar.current_areas():
@@ -36,7 +38,29 @@ def test_days_of_a_few_seconds_and_of_a_minute_differ_and_say_their_date(qtbot: 
         (ground, _), *_ = Counter(pixel.getRgb()[:3] for pixel in pixels).most_common()
         assert max(contrast(pixel.getRgb()[:3], ground) for pixel in pixels) >= 4.5  # the date
         shades.append(ground)
-    assert len(set(shades)) == 3
+    full, one, two, none, half = shades
+    assert one == two
+    assert len({full, one, none, half}) == 4
+    against = [contrast(shade, none) for shade in (one, half, full)]
+    assert against == sorted(against)
+
+
+def test_minutes_that_are_left_have_a_button_for_each_use(qtbot: QtBot) -> None:
+    dialog = PlanDialog(Theme(LIGHT))
+    qtbot.addWidget(dialog)
+    asked: list[object] = []
+    dialog.further_asked.connect(asked.append)
+    dialog.recall_asked.connect(lambda uid, title: asked.append((uid, title)))
+    more = (UnjudgedText(Uid("amur"), "The Amur", 82), UnjudgedText(Uid("lena"), "The Lena", 3))
+    shown = replace(of(60, 0, 15), further=more, weakest=(Uid("lena"), "Its mouth"))
+    dialog.show_plan(ASKED, shown)
+    assert not dialog.take_more.isHidden() and not dialog.recall_section.isHidden()
+    dialog.take_more.click()
+    dialog.recall_section.click()
+    assert asked == [Uid("amur"), (Uid("lena"), "Its mouth")]
+    for without in (replace(shown, unjudged=3), replace(shown, spent=1100.0)):
+        dialog.show_plan(ASKED, without)
+        assert dialog.take_more.isHidden() and dialog.recall_section.isHidden()
 
 
 def test_the_table_of_a_plan_shows_several_sections_and_the_calendar_every_week(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from studyapp.operations import decks
 from studyapp.operations.essays import importing
 from studyapp.operations.essays.importing import Imported
 from studyapp.operations.exams import exam_editing
-from studyapp.operations.exams.unjudged import sections_without_cards, texts_to_judge
+from studyapp.operations.exams.unjudged import sections_without_cards, texts_to_judge, texts_with_further
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
@@ -107,6 +107,16 @@ def test_passages_that_nobody_has_judged_are_counted_where_the_exam_asks_them(li
     drafts.reject(library, [notes[1].uid])
     assert texts_to_judge(library, asked)[0].passages == len(ROWS) - 4
     assert texts_to_judge(library, replace(asked, essays=())) == ()
+
+
+def test_further_suggestions_are_counted_until_their_passage_has_a_card(library: Library) -> None:
+    uid = importing.import_essay(library, generation_of(ROWS, suggested=3)).essay_uid
+    (entry,) = library.essays()
+    asked = Exam(NOBODY, "Finals", library.today() + 14, 20, essays=(uid,))
+    assert texts_with_further(library, asked) == (UnjudgedText(uid, entry.title, 3),)
+    drafts.take(library, [note.uid for note in library.notes(essay_uid=uid) if not note.proposed][:1])
+    assert texts_with_further(library, asked)[0].passages == 2
+    assert texts_with_further(library, replace(asked, essays=())) == ()
 
 
 def test_of_sections_only_their_own_passages_are_counted(library: Library) -> None:
