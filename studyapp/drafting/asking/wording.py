@@ -153,6 +153,8 @@ def _is_written_large(clause: Clause, is_common: Callable[[str], bool]) -> bool:
     first, *others = clause.tree.tokens
     if first.text != "A" and not first.text[1:].islower():
         return True
+    if first.pos == "NOUN" and first.tag not in _ALWAYS_SMALL:
+        return not is_common(first.text.lower())  # "Child believes", which a model reads as anybody's child
     if first.tag in _ALWAYS_SMALL or not (first.pos == "PROPN" or (first.pos == "ADJ" and first.entity in _NAMED)):
         return False
     is_longer = bool(others) and others[0].text[:1].isupper()  # "New York" among new things
