@@ -287,6 +287,8 @@ def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
     nouns = [t for t in before if t.pos in ("NOUN", "PROPN") and len(t.text) > 2]
     if word in _PERSONAL:
         return any(t.entity == "PERSON" for t in nouns)
+    if word == "them":
+        nouns = [t for t in nouns if not _is_own_subject(t, tokens[at])]
     if word in _PLURAL:
         plural = any(t.tag in ("NNS", "NNPS") or t.entity == "NORP" for t in nouns)
         return plural or (len(nouns) > 1 and any(t.text.lower() == "and" for t in before))
@@ -301,6 +303,17 @@ def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
         and not (word == "it" and t.relation in ("nsubj", "appos") and t.head == pronoun.head)
     ]
     return bool(singular)
+
+
+def _is_own_subject(noun: Token, pronoun: Token) -> bool:
+    """Return whether a noun is the subject of the verb that has a pronoun for its object, or a person beside it.
+
+    Who uses them does not use himself.
+    """
+    if pronoun.relation not in ("dobj", "dative", "nsubj"):
+        return False
+    is_subject = noun.relation in ("nsubj", "nsubjpass") and noun.head == pronoun.head
+    return is_subject or (noun.relation == "conj" and noun.entity in ("PERSON", "ORG"))
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
