@@ -81,13 +81,19 @@ def context_for(
         wants_before: the front is vague without it.
         may_tell_part: whether a word of the answer may stand in the topic, as of what an abbreviation stands for.
     """
-    named = (material.text.short_title, material.text.section_of(material.sentence))
-    topics = [topic for name in named if name and _tells(topic := _NOTE_MARKS.sub("", name), material.text)]
     tells = tells_all if may_tell_part else gives_away
-    parts = [p for p in topics if not tells(p, answer)]
-    if parts[1:] and not may_tell_part and _tells_half(parts[1], answer):
-        del parts[1]
-    is_cut = len(parts) < len(topics)
+    named = (_NOTE_MARKS.sub("", title) for title in material.text.topics)
+    titles = [title for title in named if _tells(title, material.text)]
+    title = next((title for title in titles if not tells(title, answer)), None)
+    heading = _NOTE_MARKS.sub("", material.text.section_of(material.sentence) or "")
+    parts = [title] if title else []
+    is_cut = bool(titles) and not title
+    if heading and _tells(heading, material.text) and heading not in titles:
+        is_told = tells(heading, answer)
+        if not is_told and (not parts or may_tell_part or not _tells_half(heading, answer)):
+            parts.append(heading)
+        else:
+            is_cut = True
     date = material.text.year
     if date and parts and not _numbers(date) & _numbers(answer):
         parts.append(date)

@@ -414,7 +414,7 @@ def _are_rivals(one: Finished, other: Finished) -> bool:
 
 def _but_for_the_topic(found: Pointers, material: Material) -> Pointers:
     """Return the pointers without nouns of the title or the heading above, which say what "the duct" is."""
-    topic = content_words(f"{material.text.short_title or ''} {material.text.section_of(material.sentence) or ''}")
+    topic = content_words(f"{material.text.essay.title or ''} {material.text.section_of(material.sentence) or ''}")
     left = tuple(noun for noun in found.definite if not content_words(noun) <= topic)
     return replace(found, definite=left)
 

@@ -45,6 +45,8 @@ _NUMBER_OF_HEADING = re.compile(
     re.I,
 )
 _LONGEST_TITLE = 70  # letters
+_LONGEST_SHOWN = 120  # letters of a title that is told in full above a card
+_LEAST_SUBTITLE = 3  # words that tell a subject
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _LEAST_SAID = 8  # words of a heading that ends in a full stop as a sentence does
 _PLACES = frozenset({"GPE", "LOC", "DATE", "FAC"})
@@ -267,10 +269,25 @@ class Text:
         """Return the title without its number, cut at its colon if it is long."""
         return self.essay.title and _short(_bare(self.essay.title))
 
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Return the titles for a line above a card, the best first: the whole one, its first part, its second part.
+
+        The part behind a colon often names what the first one only plays on; one part may give an answer away.
+        """
+        if not self.essay.title:
+            return ()
+        whole, short = _bare(self.essay.title), self.short_title or ""
+        behind = whole[len(short) :].lstrip(" :—–")
+        parts = [whole if len(whole) <= _LONGEST_SHOWN else "", short]
+        if len(short) < len(whole) and len(behind.split()) >= _LEAST_SUBTITLE and len(behind) <= _LONGEST_SHOWN:
+            parts.append(behind[:1].upper() + behind[1:])
+        return tuple(dict.fromkeys(part for part in parts if part))
+
     @property
     def titles(self) -> tuple[str, ...]:
-        """Return the titles for a line above a card: the short one, and the one that earlier versions printed."""
-        return (self.short_title or "", _short(self.essay.title)) if self.essay.title else ()
+        """Return the titles for a line above a card, and the one that earlier versions printed; whole ones first."""
+        return tuple(dict.fromkeys((*self.topics, _short(self.essay.title)))) if self.essay.title else ()
 
     @cached_property
     def year(self) -> str | None:

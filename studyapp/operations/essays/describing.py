@@ -86,7 +86,9 @@ class _EssayLines:
         before, after = Text(old, Annotations()), Text(new, Annotations())
         self._sources = {escape(credit_line(old)): credit_line(new), escape(own_credit(before)): own_credit(after)}
         self._old_titles = before.titles
-        self._topics = {_TITLE_MARK: after.short_title} | ({before.year: after.year} if before.year else {})
+        self._topics = {_TITLE_MARK: after.topics}
+        if before.year:
+            self._topics[before.year] = (after.year,) if after.year else ()
 
     def on(self, note: Note) -> Note:
         """Return a note whose lines were made of the old essay, with those made of the new one."""
@@ -122,5 +124,5 @@ class _EssayLines:
     def _topic(self, part: str, answers: Sequence[str]) -> str | None:
         if part not in self._topics:
             return part
-        new = self._topics[part]
-        return None if new is None or any(gives_away(new, answer) for answer in answers) else new
+        allowed = (new for new in self._topics[part] if not any(gives_away(new, answer) for answer in answers))
+        return next(allowed, None)

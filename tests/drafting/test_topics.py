@@ -1,0 +1,44 @@
+"""The line above a card tells what its text is about: its whole title, or the part that gives nothing away."""
+
+from collections.abc import Callable
+
+import pytest
+
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.generation import DraftNote
+from studyapp.drafting.material import Text
+from tests.drafting.conftest import essay
+
+DraftsOf = Callable[..., tuple[DraftNote, ...]]
+TITLE = "The Long Shadow: Salt Tolls and the Fall of the Harbour Guilds on the Northern Coast"
+
+
+def topics(title: str | None) -> tuple[str, ...]:
+    return Text(essay("The harbour took a toll.", title=title), Annotations()).topics
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (TITLE, (TITLE, "The Long Shadow", "Salt Tolls and the Fall of the Harbour Guilds on the Northern Coast")),
+        ("Salt Tolls", ("Salt Tolls",)),
+        ("3. Salt: A Short History", ("Salt: A Short History",)),
+        (f"The Long Shadow: {'a very slow fall of the salt tolls ' * 5}", ("The Long Shadow",)),
+        (None, ()),
+    ],
+)
+def test_a_title_is_whole_or_one_of_its_parts(title: str | None, found: tuple[str, ...]) -> None:
+    assert topics(title) == found
+
+
+def test_a_card_tells_the_whole_title_unless_its_answer_stands_there(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The merchants of Norby feared the pirates of the outer islands more than the war.",
+        "The merchants of Norby lost their old wealth because of the salt tolls on the northern coast.",
+        title=TITLE,
+    )
+    shown = {draft.back: draft.context or "" for draft in made}
+    assert any(context.startswith(TITLE) for context in shown.values())
+    asks_the_tolls = [context for back, context in shown.items() if "salt tolls on the northern coast" in back]
+    assert asks_the_tolls
+    assert all(context.startswith("The Long Shadow") and TITLE not in context for context in asks_the_tolls)
