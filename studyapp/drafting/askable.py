@@ -66,7 +66,7 @@ def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sen
             continue
         is_looked_at, reason = False, None
         with attempts.asking(sentence):
-            reason, is_looked_at = _unaskable(sentence), True
+            reason, is_looked_at = _unaskable(sentence) or _is_made_up(text, sentence), True
         if reason:
             attempts.refuse(sentence.span, reason)
         if reason or not is_looked_at:
@@ -85,6 +85,12 @@ def _tells_to_do(sentence: Sentence) -> bool:
         if verb.tag == "VB" and verb.head == first and verb.relation == "ROOT" and not has_subject:
             return True
     return False
+
+
+def _is_made_up(text: Text, sentence: Sentence) -> str | None:
+    """Return the reason why a sentence about a made-up person is not asked."""
+    words = {token.text for parse in sentence.parses for token in parse.tokens}
+    return msg("the-sentence-belongs-to-an-imagined-case") if words & text.characters else None
 
 
 def _unaskable(sentence: Sentence) -> str | None:

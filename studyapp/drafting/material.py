@@ -16,6 +16,7 @@ from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
 from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents
+from studyapp.drafting.referents.characters import made_up
 from studyapp.drafting.referents.short_names import ShortNames
 from studyapp.drafting.skipped_sections import find_skipped_blocks
 from studyapp.drafting.tree import Tree
@@ -249,6 +250,11 @@ class Text:
                     forenames.setdefault(name.split()[-1], set()).add(name.split()[0])
         alone = {surname for surname, names in found.items() if len(names) == 1 == len(forenames[surname])}
         return {surname: min(found[surname]) for surname in alone}
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Return the names of the persons in made-up examples."""
+        return frozenset(name for name in made_up(self.essay.text, self.found.sentences) if not self.cites(name))
 
     def cites(self, name: str) -> bool:
         """Return whether a name is that of an author whom the text cites."""

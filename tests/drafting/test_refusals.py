@@ -307,3 +307,26 @@ def test_what_somebody_claims_is_no_fact(
 def test_a_slip_or_an_address_is_not_proposed(drafts_of: DraftsOf, sentence: str) -> None:
     made = [draft for draft in drafts_of(LONG_ENOUGH, sentence) if re.search("There are,|http", draft.front)]
     assert not [draft.front for draft in made if draft.status is DraftStatus.ACCEPTED]
+
+
+def test_a_person_made_up_for_an_example_is_not_asked(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        LONG_ENOUGH,
+        "The puzzle is shown by a simple case.",
+        "Dagny owns a salt mill and prefers the morning market to the evening market.",
+        "The weigh house of Norby protected the small merchants against false measures.",
+        "The puzzle of choice concerns every merchant who has to sell at an uncertain price.",
+        "On this account Dagny sells her mill because she fears the loss of her money. So Dagny ends up with nothing.",
+    )
+    assert made
+    assert not [draft for draft in made if "Dagny" in f"{draft.front} {draft.back}"]
+
+
+def test_a_person_who_lived_is_asked(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        LONG_ENOUGH,
+        "The change is shown by a simple case.",
+        "Dagny owned the largest salt mill of Norby and employed forty workers from the islands.",
+        "Dagny sold the mill because the toll had ruined the trade. Later Dagny built the new pier.",
+    )
+    assert [draft for draft in made if "Dagny" in draft.front]
