@@ -10,7 +10,13 @@ from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material, Text
 from studyapp.drafting.proof import content_words
-from studyapp.drafting.untold import has_untold_abbreviation, has_untold_person, has_untold_time, untold
+from studyapp.drafting.untold import (
+    has_untold_abbreviation,
+    has_untold_case,
+    has_untold_person,
+    has_untold_time,
+    untold,
+)
 from studyapp.drafting.words import begins_a_word
 from studyapp.resources import word_list
 
@@ -117,7 +123,9 @@ def says_not_which(material: Material, front: str, line: str | None) -> bool:
     topic, dash, before = (line or "").partition(BEFORE)
     if not dash and not any(part in topic for part in _titles_above(material)):
         topic, before = "", topic  # the sentence before alone
-    if untold(material.taken_up, front, topic, before) or (not before and has_untold_time(front, topic)):
+    if untold(material.taken_up, front, topic, before):
+        return True
+    if not before and (has_untold_time(front, topic) or has_untold_case(front)):
         return True
     return has_untold_person(front, before, material.names_around)
 
@@ -151,8 +159,8 @@ def without_answer(line: str | None, answer: str) -> str | None:
 
 
 def shown_titles(text: Text) -> tuple[str, ...]:
-    """Return the titles of a text as they stand above its cards, without marks of notes; none where it has none."""
-    return tuple(_NOTE_MARKS.sub("", title) for title in text.titles if title)
+    """Return the titles of a text that may stand above its cards, without marks of notes; none where it has none."""
+    return tuple(_NOTE_MARKS.sub("", title) for title in text.titles)
 
 
 def _tells(topic: str, text: Text) -> bool:

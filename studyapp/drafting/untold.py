@@ -38,6 +38,15 @@ _AT_A_STAGE = re.compile(
     r"(?! (?:of|in|when)\b)",
     re.IGNORECASE,
 )
+_CASES = r"(?:cases?|instances?|settings?|circumstances|situations?)"
+_SIDES = r"(?:positions?|sides?|views?|approach(?:es)?|camps?|categor(?:y|ies))"
+_WHICH_FOLLOWS = r"(?! (?:of|in which|where|when|that|on)\b)"
+_OF_ANOTHER_CASE = re.compile(
+    rf"^(?:Either way|From (?:there|here)|(?:In|For) (?:this|that|these|those) {_CASES})\b{_WHICH_FOLLOWS}"
+    rf"|\b(?:in|for) (?:either|each|both|neither|such) {_CASES}\b{_WHICH_FOLLOWS}"
+    rf"|\b(?:each|either|both|neither) {_SIDES}\b{_WHICH_FOLLOWS}(?! to\b)",
+    re.IGNORECASE,
+)
 _OF_A_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"\b(?:an?|any|every|each|no|one|some|whoever|anyone|everyone|someone) ", re.IGNORECASE)
 _PUT_NAME = re.compile(r"\[(?!\.)")  # in place of a pronoun
@@ -139,6 +148,16 @@ def has_untold_time(front: str, topic: str = "") -> bool:
     if _COUNTED_FROM_WRITING.search(front) is not None and _YEAR.search(f"{front} {topic}") is None:
         return True
     return _AT_A_STAGE.search(front) is not None and _YEAR.search(f"{front} {topic}") is None
+
+
+def has_untold_case(front: str) -> bool:
+    """Return whether a front tells of "either way", "both cases", "each position", which only another sentence names.
+
+    "In both cases of the plague" tells them itself, and so does what stands on two sides of an "and".
+    """
+    shown = _BLANK.sub(" ", front)
+    found = _OF_ANOTHER_CASE.search(shown)
+    return found is not None and re.search(r"\b(?:and|or|nor)\b", shown[: found.start()]) is None
 
 
 def has_untold_abbreviation(front: str, line: str, text_title: str = "") -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.drafting.untold import has_untold_abbreviation, has_untold_person, has_untold_time
+from studyapp.drafting.untold import has_untold_abbreviation, has_untold_case, has_untold_person, has_untold_time
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,20 @@ def test_somebody_is_named_or_anybody_meant(front: str, before: str, *, is_untol
 )
 def test_an_abbreviation_is_known_or_told(front: str, line: str, *, is_untold: bool) -> None:
     assert has_untold_abbreviation(front, line, "RSR, a toll of the Sound") is is_untold
+
+
+@pytest.mark.parametrize(
+    ("front", "is_untold"),
+    [
+        ("Either way, the guild sold [... what].", True),
+        ("From there, the salt went to [... which place].", True),
+        ("The toll was raised in both cases to [... do what].", True),
+        ("Although many writers supported each position, the guild chose [... what].", True),
+        ("In such settings the toll remains [... what].", True),
+        ("In both cases of the plague, the guild sold [... what].", False),
+        ("The guild and the crown feared, in either case, [... what].", False),
+        ("In most cases the toll was [... what].", False),
+    ],
+)
+def test_a_case_is_named_by_its_card(front: str, *, is_untold: bool) -> None:
+    assert has_untold_case(front) is is_untold
