@@ -1,12 +1,19 @@
 """Take from the edges of a clause, and from between its words, what only ties it to others."""
 
+from studyapp.domain.spans import Span
 from studyapp.drafting.tree import Tree
 from studyapp.resources import word_list
 
 DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
 _CONNECTIVES = word_list("drafting", "trimming.connectives")
-_INFERS = frozenset({"yet", "therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
+_INFERS = frozenset(
+    "yet therefore thus hence consequently accordingly moreover furthermore indeed".split()  # whatever follows
+)
+_BEGINS_ANEW = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADP", "SCONJ"})  # behind "So", which then ties
+_OF_DEGREE = frozenset({"that", "as", "long", "far"})
+_BESIDE_A_VERB = frozenset("also therefore thus hence consequently accordingly similarly likewise".split())
+_QUOTES = frozenset('“”"')
 _OPENINGS = frozenset(
     {
         "in the first place",
@@ -115,5 +122,41 @@ def _without_opening(tree: Tree, order: list[int]) -> list[int]:
 def _ties_sentence(tree: Tree, order: list[int]) -> bool:
     """Return whether the first word ties the sentence to the one before, whatever follows: "Thus", "Therefore"."""
     word = tree.tokens[order[0]].text.lower()
+    if word == "so" and len(order) > 1:
+        behind = tree.tokens[order[1]]
+        return behind.pos in _BEGINS_ANEW and behind.text.lower() not in _OF_DEGREE
     goes_on = len(order) > 1 and tree.tokens[order[1]].text in (",", "“", ":")
     return word in _CONNECTIVES and (goes_on or word in _INFERS)
+
+
+def without_ties(tree: Tree, lead: tuple[int, ...], tokens: tuple[int, ...], keep: Span) -> tuple[int, ...]:
+    """Return a clause without the "also" or "thus" beside its first verb, which ties it to what is not shown.
+
+    Behind another verb, or where "not only" stands, it ties the clause to itself and stays.
+
+    Args:
+        tree: the sentence.
+        lead: what is put before the clause.
+        tokens: the clause.
+        keep: stays as it is.
+    """
+    for at, i in enumerate(tokens):
+        token = tree.tokens[i]
+        may_go = token.text.lower() in _BESIDE_A_VERB and not token.span.overlaps(keep)
+        if may_go and _ties_first_verb(tree, lead, tokens, at):
+            return tokens[:at] + tokens[at + 1 :]
+    return tokens
+
+
+def _ties_first_verb(tree: Tree, lead: tuple[int, ...], tokens: tuple[int, ...], at: int) -> bool:
+    token = tree.tokens[tokens[at]]
+    before = [tree.tokens[i] for i in (*lead, *tokens[:at])]
+    behind = tree.tokens[tokens[at + 1]] if at + 1 < len(tokens) else None
+    if not before or behind is None or token.relation != "advmod" or not tree.is_finite(token.head):
+        return False
+    if before[-1].text in PAUSES or before[-1].relation == "cc" or behind.text in PAUSES:
+        return False
+    if any(t.text in _QUOTES or t.text.lower() in ("only", "just", "not") for t in before):
+        return False
+    own = {token.head, *tree.children(token.head, "aux", "auxpass")}
+    return not any(tree.is_finite(i) and i not in own for i in tokens[:at])

@@ -15,7 +15,7 @@ from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.naming import Put
 from studyapp.drafting.proof import points_outside
 from studyapp.drafting.shortening import shortened
-from studyapp.drafting.trimming import DASHES
+from studyapp.drafting.trimming import DASHES, without_ties
 from studyapp.drafting.words import is_cut_off
 
 COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out
@@ -129,6 +129,7 @@ class Wordings:
         return found
 
     def _word_clause(self, ask: Ask, clause: Clause) -> Worded | None:
+        clause = replace(clause, tokens=without_ties(self.material.tree, clause.lead, clause.tokens, ask.answer))
         puts = self.material.names.in_clause(clause.all_tokens(), ask.answer)
         worded = self._word_with_names(ask, clause, puts)
         if worded is None or not puts or not _are_much(worded):

@@ -8,6 +8,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.clauses import bases
 from studyapp.drafting.material import Material
 from studyapp.drafting.shortening import shortened
+from studyapp.drafting.trimming import without_ties
 
 MaterialOf = Callable[[str], Material]
 
@@ -125,6 +126,46 @@ def test_a_restrictive_relative_clause_claims_nothing_by_itself(material_of: Mat
 def test_what_ties_a_sentence_to_others_is_left_out(material_of: MaterialOf, sentence: str, clause: str) -> None:
     keep = "12 schools" if "12" in sentence else "300 trees"
     assert clause in _words(material_of(sentence), keep)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("The northern mills also supplied the salt.", "The northern mills supplied the salt ."),
+        ("The toll is therefore a burden for the towns.", "The toll is a burden for the towns ."),
+        ("The two gifts thus provide the crown with money.", "The two gifts provide the crown with money ."),
+        ("The toll could also have been a force for right.", "The toll could have been a force for right ."),
+    ],
+)
+def test_a_word_that_ties_the_first_verb_to_what_is_not_shown_goes(
+    material_of: MaterialOf, sentence: str, left: str
+) -> None:
+    tree = material_of(sentence).tree
+    kept = without_ties(tree, (), tuple(range(len(tree.tokens))), Span(0, 0))
+    assert " ".join(tree.tokens[i].text for i in kept) == left
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The toll ruined the towns and therefore ended the trade.",
+        "When the guild left the port, the crown also lost its income.",
+        "The toll not only ruined the towns but also ended the trade.",
+        "The clerk said “the toll also ruins the towns” to the king.",
+        "The old salt, also known as rock salt, was sold in the port.",
+    ],
+)
+def test_a_word_that_ties_a_sentence_to_itself_stays(material_of: MaterialOf, sentence: str) -> None:
+    tree = material_of(sentence).tree
+    every = tuple(range(len(tree.tokens)))
+    assert without_ties(tree, (), every, Span(0, 0)) == every
+
+
+def test_a_word_that_is_asked_stays(material_of: MaterialOf) -> None:
+    sentence = "The northern mills also supplied the salt."
+    tree = material_of(sentence).tree
+    every = tuple(range(len(tree.tokens)))
+    assert without_ties(tree, (), every, Span(sentence.index("also"), len(sentence))) == every
 
 
 def test_what_holds_two_clauses_together_stays(material_of: MaterialOf) -> None:
