@@ -24,6 +24,7 @@ GOOD_SUM = 13
 SAMPLE = 30
 _AROUND = 450  # characters of the text on each side that the reader sees
 _ASKS_AT_THE_END = re.compile(r" ((?:(?:do|did|does|done|doing) )?what|how many)\?$")
+_TIED = re.compile(r"(\w+) (also|therefore|thus|hence|consequently|accordingly|similarly|likewise) (\w+)")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)['‘][^'’]*['’](?!\w)|\[\.\.\.[^\]]*\]")
 
 
@@ -65,6 +66,13 @@ def fingerprint(words: str) -> str:
 def as_blank(front: str) -> str:
     """The blank whose words a question has: of "They sold what?", "They sold [... what]."."""
     return _ASKS_AT_THE_END.sub(r" [... \1].", front)
+
+
+def with_ties(front: str, passage: str) -> str:
+    """The front as it was when it still had the “also” or “thus” of its passage."""
+    for before, tie, behind in _TIED.findall(passage):
+        front = front.replace(f"{before} {behind}", f"{before} {tie} {behind}")
+    return front
 
 
 def kept(generation: dict[str, Any], judged: list[dict[str, Any]]) -> list[dict[str, Any]]:

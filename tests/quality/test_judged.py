@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.quality.conftest import Maker
-from tests.quality.judging import SCALES, accepted, as_blank, drawn, fingerprint, kept, verdict
+from tests.quality.judging import SCALES, accepted, as_blank, drawn, fingerprint, kept, verdict, with_ties
 
 JUDGED = Path(__file__).parent / "judged"
 TEXTS = {
@@ -48,10 +48,13 @@ def test_most_judged_cards_are_good_and_none_does_harm() -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_cards_that_were_judged_are_still_made(name: str, shared: Path, maker: Maker) -> None:
+    generation = _made(name, shared, maker)
+    text = generation["document"]["text"]
     made = {
         (c["uid"], fingerprint(front), fingerprint(c["back"]))
-        for c in accepted(_made(name, shared, maker))
-        for front in (c["front"], as_blank(c["front"]))
+        for c in accepted(generation)
+        for asked in (c["front"], with_ties(c["front"], text[c["quote"]["start"] : c["quote"]["end"]]))
+        for front in (asked, as_blank(asked))
     }
     rows = _judged(name)
     left = sum((row["uid"], row["front"], row["back"]) in made for row in rows)
