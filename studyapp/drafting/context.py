@@ -14,6 +14,7 @@ from studyapp.drafting.untold import (
     has_untold_abbreviation,
     has_untold_case,
     has_untold_person,
+    has_untold_thing,
     has_untold_time,
     untold,
 )
@@ -54,6 +55,7 @@ _NOTE_MARKS = re.compile(r"\s?\[(?!\d{4}\] [A-Z])\d[\d,–-]*\]|(?<=[a-z])\d{1,2
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][\w’']{2,}")
 _ARTICLE = re.compile(r"^The\b")
+_SPECIES = re.compile(r"\b([A-Z])\. ([a-z]{4,})\b")
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 
@@ -90,7 +92,8 @@ def context_for(
     tells = tells_all if may_tell_part else gives_away
     named = (_NOTE_MARKS.sub("", title) for title in material.text.topics)
     titles = [title for title in named if _tells(title, material.text)]
-    title = next((title for title in titles if not tells(title, answer)), None)
+    allowed = [title for title in titles if not tells(title, answer)]
+    title = next((one for one in allowed if may_tell_part or not _tells_half(one, answer)), next(iter(allowed), None))
     heading = _NOTE_MARKS.sub("", material.text.section_of(material.sentence) or "")
     parts = [title] if title else []
     is_cut = bool(titles) and not title
@@ -104,6 +107,7 @@ def context_for(
     if date and parts and not _numbers(date) & _numbers(answer):
         parts.append(date)
     parts += _glossary(material, front, answer) + _names_of_persons(material, front, answer)
+    parts += _names_of_species(material, front, answer, parts)
     before = _before(material, answer, needed=needs_before) if needs_before or wants_before else None
     is_doubtful = needs_before and before is None
     if is_doubtful:
@@ -125,7 +129,7 @@ def says_not_which(material: Material, front: str, line: str | None) -> bool:
         topic, before = "", topic  # the sentence before alone
     if untold(material.taken_up, front, topic, before):
         return True
-    if not before and (has_untold_time(front, topic) or has_untold_case(front)):
+    if not before and (has_untold_time(front, topic) or has_untold_case(front) or has_untold_thing(front, topic)):
         return True
     return has_untold_person(front, before, material.names_around)
 
@@ -234,6 +238,18 @@ def _names_of_persons(material: Material, front: str, answer: str) -> list[str]:
         alone = not re.search(rf"\b[A-Z][\w.’-]*\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
         if alone and not gives_away(full, answer):
             found.append(f"{surname} = {full}")
+    return found[:1]
+
+
+def _names_of_species(material: Material, front: str, answer: str, shown: Sequence[str]) -> list[str]:
+    """Return the whole name of a species of which the front has a letter for the genus: “P. musculus”."""
+    found = []
+    for short, letter, species in dict.fromkeys(m.group(0, 1, 2) for m in _SPECIES.finditer(front)):
+        names = set(re.findall(rf"\b{letter}[a-z]{{3,}} {species}\b", material.text.essay.text))
+        full = names.pop() if len(names) == 1 else ""
+        is_told = any(full in part for part in (front, *shown))
+        if full and not is_told and not gives_away(full, answer):
+            found.append(f"{short} = {full}")
     return found[:1]
 
 

@@ -47,6 +47,13 @@ _OF_ANOTHER_CASE = re.compile(
     rf"|\b(?:each|either|both|neither) {_SIDES}\b{_WHICH_FOLLOWS}(?! to\b)",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(  # nouns that say nothing without what they are about
+    rf"\bthe (?P<noun>{'|'.join(word_list('drafting', 'untold.of_something'))})(?=\W*$|[.,;:?)]"
+    r"| (?:is|was|are|were|has|have|had|can|could|may|might|will|would|did|do|does|and|or|at|during|under|after|before"
+    r"|shows?|showed|suggests?|suggested|gives?|gave|leads?|led)\b)",
+    re.IGNORECASE,
+)
+_STEM = 6  # letters that a noun shares with its plural and its verb
 _OF_A_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"\b(?:an?|any|every|each|no|one|some|whoever|anyone|everyone|someone) ", re.IGNORECASE)
 _PUT_NAME = re.compile(r"\[(?!\.)")  # in place of a pronoun
@@ -158,6 +165,16 @@ def has_untold_case(front: str) -> bool:
     shown = _BLANK.sub(" ", front)
     found = _OF_ANOTHER_CASE.search(shown)
     return found is not None and re.search(r"\b(?:and|or|nor)\b", shown[: found.start()]) is None
+
+
+def has_untold_thing(front: str, topic: str) -> bool:
+    """Return whether a front speaks of "the hypothesis" or "the problem", which neither it nor the topic tells."""
+    shown = _BLANK.sub(" ", front)
+    for match in _OF_SOMETHING.finditer(shown):
+        begins = rf"\b{re.escape(match['noun'][:_STEM])}"
+        if not re.search(begins, topic, re.IGNORECASE) and not re.search(begins, shown[: match.start()], re.IGNORECASE):
+            return True
+    return False
 
 
 def has_untold_abbreviation(front: str, line: str, text_title: str = "") -> bool:

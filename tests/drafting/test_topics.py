@@ -42,3 +42,14 @@ def test_a_card_tells_the_whole_title_unless_its_answer_stands_there(drafts_of: 
     asks_the_tolls = [context for back, context in shown.items() if "salt tolls on the northern coast" in back]
     assert asks_the_tolls
     assert all(context.startswith("The Long Shadow") and TITLE not in context for context in asks_the_tolls)
+
+
+def test_a_species_is_told_in_full(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The nursery web spider Pisaura mirabilis lives in the meadows of the old salt coast.",
+        "In the meadows, P. mirabilis builds its web because the tall grass protects the young spiders.",
+        title="Spiders of the Meadows",
+    )
+    shown = {draft.front: draft.context or "" for draft in made if "P. mirabilis" in draft.front}
+    assert shown
+    assert all("P. mirabilis = Pisaura mirabilis" in context for context in shown.values())

@@ -2,7 +2,13 @@
 
 import pytest
 
-from studyapp.drafting.untold import has_untold_abbreviation, has_untold_case, has_untold_person, has_untold_time
+from studyapp.drafting.untold import (
+    has_untold_abbreviation,
+    has_untold_case,
+    has_untold_person,
+    has_untold_thing,
+    has_untold_time,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,19 @@ def test_an_abbreviation_is_known_or_told(front: str, line: str, *, is_untold: b
 )
 def test_a_case_is_named_by_its_card(front: str, *, is_untold: bool) -> None:
     assert has_untold_case(front) is is_untold
+
+
+@pytest.mark.parametrize(
+    ("front", "topic", "is_untold"),
+    [
+        ("What led Holm to believe that the toll is the solution to the problem?", "The Sound Toll", True),
+        ("Based on the hypothesis, the toll is consistent with what?", "The Sound Toll", True),
+        ("The clerks sought to find the last one in the chain and knew [... what].", "The Sound Toll", True),
+        ("The problem of salt was solved by [... what].", "The Sound Toll", False),
+        ("What led Holm to believe that the toll is the solution to the problem?", "Problems of the Sound", False),
+        ("Holm saw a problem, and the guild made the problem [... what].", "The Sound Toll", False),
+        ("The survey results show [... what].", "The Sound Toll", False),
+    ],
+)
+def test_a_thing_that_is_about_another_is_told(front: str, topic: str, *, is_untold: bool) -> None:
+    assert has_untold_thing(front, topic) is is_untold
