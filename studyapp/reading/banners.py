@@ -27,19 +27,36 @@ _JOURNAL = re.compile(
 _OFFICE = re.compile(
     r"(?:u\.?\s?s\.?|united states)?\s*(?:department|ministry|office|bureau|directorate|faculty|school|college"
     r"|university|embassy)\s+(?:of|for)\b.{0,80}"
-    r"|(?:[\w.&’'-]+,?\s+){1,8}(?:university|college|medical center|hospital|polytechnic|coalition|high school)"
+    r"|(?!(?:.*\s)?(?:an?|at|for|on|to|towards?|with|from|how|why|what|is|are)\s)(?:[\w.&’'-]+,?\s+){1,8}"
+    r"(?:university|college|medical center|hospital|polytechnic|coalition|high school)"
     r"(?:,\s*[\w\s.]{2,40}){0,3}\W*",
     re.IGNORECASE,
 )
 _KIND = re.compile(
     r"(?:the\s+)?(?:(?:final|draft|position|annual|seminar|term|research|discussion|reflection|white|midterm|slip|amended"
-    r"|take[- ]home)\s+)?(?:statement|handbook|manual|guide|guideline|report|notice|memo|memorandum|letter|newsletter"
-    r"|essay|paper|exam|assignment|homework|article|syllabus|thesis|dissertation|opinion|order|judgment"
+    r"|take[- ]home"
+    r"|reflective|critical|individual|group|case|project|research|literature|writing)\s+)?(?:statement|handbook|manual|guide|guideline|report|notice|memo|memorandum|letter|newsletter"
+    r"|essay|paper|project|coursework|review|reflection|sample|study|exam|assignment|homework|article|syllabus|thesis|dissertation|opinion|order|judgment"
     r"|guidance|clinical study|case (?:report|study)|opinion piece|perspective|editorial|commentary"
     r"|draft|minutes|agenda|method|transcript|speech|lecture|brief|article ?info|filed|published|unpublished"
     r"|(?:not )?for publication|opinion of the court)s?\W*",
     re.IGNORECASE,
 )
+_SHEET = re.compile(
+    r"\bciting these materials\b|\bterms of use\b|\bsee discussions, stats,? and author profiles\b"
+    r"|\bthis article cites \d|^download(?:ed)? (?:from|by)\b|\bstable url:|\bcover ?sheet\b"
+    r"|\bsubmission (?:form|sheet)\b"
+    r"|^(?:\w+ ){0,2}(?:ai|plagiarism|authorship|originality|integrity|student|academic)"
+    r" (?:use )?(?:statement|declaration)$"
+    r"|^(?:statement|declaration) of (?:authorship|originality|(?:academic )?integrity|(?:own )?work|(?:gen )?ai)\b"
+    r"|\bi (?:hereby )?(?:declare|certify|confirm) that\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_sheet(text: str) -> bool:
+    """Return whether a line is one of a sheet that an archive or a school puts in front of a text."""
+    return _SHEET.search(" ".join(text.split())) is not None
 
 
 def names_a_court(text: str) -> bool:
@@ -49,7 +66,7 @@ def names_a_court(text: str) -> bool:
 
 def is_banner(text: str) -> bool:
     """Return whether a line names where, by which house or as what a text appears, and not what it is called."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()).lstrip("# ")
     if len(line) > 160:
         return False
     return names_a_court(line) or any(kind.fullmatch(line) for kind in (_JOURNAL, _OFFICE, _KIND))

@@ -19,20 +19,28 @@ _NAME_MARKS = re.compile(
 )
 # The number or account of a student, such as "Student ID: 1234567" or "(s1234567)"
 _NUMBER_OF_STUDENT = re.compile(
-    r"\s*[(\[]?\b(?:student (?:id|no\.?|number)\W*)?[a-z]{0,4}\d{3,10}\b[)\]]?", re.IGNORECASE
+    r"\s*[(\[]?\b(?:student (?:id|no\.?|number)\W*)?[a-z]{0,4}\d{3,10}[a-z]?\b[)\]]?", re.IGNORECASE
+)
+# A teacher as students name one: "Mr. Marsh", "Professor A. Marsh"
+_ADDRESSED = re.compile(
+    r"(?:dr|prof|professor|mr|mrs|ms|miss|instructor|lecturer|tutor)\b\.?(?: (?:[A-Z]\.|[A-Z][a-z’'-]+)){1,3}",
+    re.IGNORECASE,
 )
 # Pronouns behind a name: "(she/her)"
 _BESIDE_NAME = re.compile(r"\s*\((?:he|she|they|him|her|them|his)\b[^)]{0,30}\)", re.IGNORECASE)
 # "PS 5275 Trade and Aid", but not "IN 2019"
 _COURSE = re.compile(r"(?!(?:IN|BY|ON|AT|OF|TO|THE|FROM)\b)[A-Z]{2,6}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
 _HOUSES = word_list("reading", "bylines.houses")
+_NO_NAMES = word_list("reading", "bylines.no_names")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
 _BYLINE = re.compile(
-    r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
+    r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?"
+    r"(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*[:–—-]?[*_]*\s+(?=\S)",
     re.IGNORECASE,
 )
 # "the Nature Editorial Board"
 _GROUP = re.compile(r"the (?:[\w’'-]+ ){1,4}(?:authors|editors|staff|team|group|committee|board)")
+_CENTURY = 60  # from this short year on it is one of the last century
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -46,7 +54,9 @@ _DATES = tuple(
         rf"{_YEAR}-(?P<number>\d\d?)(?:-(?P<day>\d\d?))?(?:[T ][\d:.Z+-]+)?",
         rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}",
-        rf"(?:spring|summer|autumn|fall|winter)\s+{_YEAR}",
+        rf"(?:spring|summer|autumn|fall|winter)(?:\s+(?:semester|term))?,?\s+{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?",
+        rf"\d\d?[./]\d\d?[./]{_YEAR}",  # of which nobody can tell day and month apart
+        r"\d\d?[./]\d\d?[./](?P<short>\d\d)",
     )
 )
 # What stands between names and a date: a comma, a bar, a dash, perhaps "published on"
@@ -74,6 +84,8 @@ def iso_date(text: str) -> str | None:
         day = int(parts.get("day") or 0)
         if month > 12 or day > 31:
             return str(parts["year"])
+        if parts.get("short"):
+            return f"{20 if int(parts['short']) < _CENTURY else 19}{parts['short']}"
         numbers = f"-{month:02}" * bool(month) + f"-{day:02}" * bool(month and day)
         return f"{parts['year']}{numbers}"
     return None
@@ -99,6 +111,11 @@ def byline(text: str) -> str | None:
     names, _, role = who.partition(", ")
     has_role = 1 < len(role.split()) <= 8 and not any(map(str.isdigit, role))
     return person_names(who) or (person_names(names) if has_role else None)
+
+
+def is_addressed_person(text: str) -> bool:
+    """Return whether a line is but the name of a teacher with a form of address, as "Mr. Marsh" or "Dr. A. Marsh"."""
+    return _ADDRESSED.fullmatch(text.strip()) is not None
 
 
 def is_course(text: str) -> bool:
@@ -134,11 +151,13 @@ def person_names(text: str) -> str | None:
     if len(text) > _LONGEST_LINE:
         return None
     bare = _DEGREES.sub("", text)
-    if re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
+    if re.search(r"[?!:]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
         return None
-    tidy = _NAME_MARKS.sub(_without_mark, _BESIDE_NAME.sub("", bare)).strip(f" {_SIGN}")
+    tidy = _NAME_MARKS.sub(_without_mark, _BESIDE_NAME.sub("", bare.replace(";", ","))).strip(f" {_SIGN},")
     parts = [
-        _person_name(part) for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy) if part
+        _person_name(part)
+        for part in re.split(r"\s*[,•·∙|]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy, flags=re.IGNORECASE)
+        if part
     ]
     good = [name for name in parts if name]
     return ", ".join(good) if good and len(good) == len(parts) else None
@@ -158,7 +177,8 @@ def _person_name(text: str) -> str | None:
     words = _TITLES.sub("", text.strip()).split()
     if not 2 <= len(words) <= 5 or not all(_TOKEN.fullmatch(word) for word in words):
         return None
-    if words[0].lower() in _OPENERS or any(word.lower().rstrip(".") in _HOUSES for word in words):
+    lower_words = [word.lower().rstrip(".") for word in words]
+    if lower_words[0] in _OPENERS or any(word in _HOUSES or word in _NO_NAMES for word in lower_words):
         return None
     if any(not word[0].isupper() and word.lower() not in _PARTICLES for word in words) or not words[-1][0].isupper():
         return None

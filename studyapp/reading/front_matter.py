@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from studyapp.domain.essays import BlockKind, DroppedLine, reads_as_prose
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.banners import is_banner, names_a_court
+from studyapp.reading.banners import is_banner, is_of_sheet, names_a_court
 from studyapp.reading.bylines import (
     byline,
     drop_student_number,
     has_initial,
+    is_addressed_person,
     is_course,
     iso_date,
     names_and_date,
     person_names,
     year_in,
 )
+from studyapp.reading.imprints import names_a_place_of_work
 
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 _FEW_HEADINGS = 2  # of which the first may be but the first section
@@ -33,6 +35,9 @@ _KICKER = re.compile(  # "LETTERS TO THE EDITOR Salt and its friends"
     r"(?P<words>(?=[A-Z &:'’-]*[A-Z]{6})[A-Z][A-Z&'’-]*(?:[ :]+[A-Z][A-Z&'’-]*)*)[:.]?\s+"
     r"(?=[A-Z][a-z]+\s(?:\S+\s){2,}\S)"
 )
+_NUMBERS = {number: k for k, number in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
+_NUMBERS.update((str(k), k) for k in range(1, 30))
+_SECTION = re.compile(r"(?P<number>\d{1,2}|[IVX]{1,4})\.?\s+[A-ZÀ-Þ]")
 _CHAPTER = re.compile(r"(?:chapter|part|section|book)\s+[\divxlc]+\W{0,3}\s(?:\w[\w’'-]*\W+){1,24}\w", re.IGNORECASE)
 """A chapter that says what it is about: the title of a file that holds no other."""
 _ABOUT = re.compile(
@@ -48,16 +53,20 @@ _ABOUT = re.compile(
 )
 _ABSTRACT = re.compile(r"(?:abstract|summary|(?:[1i]\.?\s+)?introduction)\b", re.IGNORECASE)
 _LINES_TO_BYLINE, _LONGEST_SUBTITLE = 4, 20  # blocks below a title, and words of each of them
+_FEWEST_OF_TITLE = 4  # words of a title that its first or second part has at least
 _MOST_ABOUT_AUTHORS = 60  # words of one block about the authors between a title and an abstract
 _DEGREE = re.compile(r",\s(?:Ph\.?\s?D|D\.?Phil|M\.D|M\.?Sc|B\.?Sc)\b")
+_NO_TITLE = re.compile(
+    r"https?://|\bwww\.|\b10\.\d{4,9}/|\ball rights reserved\b|\blicen[cs]ed under\b|creative commons"
+    r"|\barticle\d{4}$|^\d{1,2}(?:\.\d{1,2})+\.?\s",
+    re.IGNORECASE,
+)
+"""Signs that a line is an address, a licence or a numbered section."""
 _BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?|authors?:|author\(s\):|name:", re.IGNORECASE)
 _LICENCE = re.compile(
     r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
 )
 _SALUTATION = re.compile(r"dear\s+[^\W\d_]", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:university|college|department|institute|school|faculty|centre|center|laboratory)\b|\S@\S+\.\w", re.IGNORECASE
-)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _NAMED_LINE = re.compile(
     r"(?P<label>title|authors?|author\(s\)|written by|written at|written for|date|date written"
@@ -116,6 +125,15 @@ def split_colophon(split: FrontMatterSplit) -> FrontMatterSplit:
     return FrontMatterSplit(front, split.strands[:end], split.dropped + lines)
 
 
+def opens_numbered_sections(text: str, headings: Sequence[str]) -> bool:
+    """Return whether a line is the first of numbered sections: another heading has the number behind its own."""
+    number = _SECTION.match(text)
+    if number is None:
+        return False
+    following = [match["number"] for heading in headings if (match := _SECTION.match(heading))]
+    return any(_NUMBERS.get(number["number"], 0) + 1 == _NUMBERS.get(other, 0) for other in following)
+
+
 def drop_kicker(title: str) -> str:
     """Return a title without the section or series that a journal prints above it in capitals."""
     kicker = _KICKER.match(title)
@@ -158,7 +176,7 @@ def is_about_the_text(text: str) -> bool:
         or parse_named_line(text)
         or _ABOUT.match(text)
         or _ADDRESS.match(text)
-        or _PLACE.search(text)
+        or names_a_place_of_work(text)
     )
 
 
@@ -172,6 +190,8 @@ def looks_like_title(text: str) -> bool:
         and not _OPENERS.fullmatch(text)
         and not is_banner(text)
         and not is_course(text)
+        and not is_addressed_person(text)
+        and not (_NO_TITLE.search(text) or is_of_sheet(text))
         and not _DEGREE.search(text)
         and not re.match(r"[-*•‣◦]\s", text)
         and not text[0].islower()
@@ -187,6 +207,7 @@ class _FrontReader:
         self._strands = strands
         self._by_level = by_level
         self._below_header = False
+        self._name_above: str | None = None  # that stands behind other lines about the text, above the title
         self._is_letter = any(_SALUTATION.match(strand.text) for strand in strands[:10])
         self._is_opinion = any(names_a_court(strand.text) for strand in strands[:8])
 
@@ -232,7 +253,7 @@ class _FrontReader:
         if author is None or not is_line or not self._is_absent_from_text(author, 0):
             return 0
         titled = looks_like_title(below.text) and len(below.text.split()) > 1 and not is_about_the_text(below.text)
-        if not (titled or is_course(below.text) or iso_date(below.text)):
+        if not (titled or is_course(below.text) or iso_date(below.text) or is_addressed_person(below.text)):
             return 0
         self.front = self.front.or_else(FrontMatter(author=author))
         self.taken[0] = "byline"
@@ -292,19 +313,22 @@ class _FrontReader:
             self.front = replace(self.front, title=f"{self._strands[at].text} {self._strands[at + 1].text}")
             return 2
         strand = self._strands[at]
+        is_sentence = self._below_header and len(strand.text.split()) <= _LONGEST_SUBTITLE
+        words = strand.text.removesuffix(".") if is_sentence else strand.text
         known_title = self.front.title
         if known_title is not None:
             is_known_title = _fold(strand.text) == _fold(known_title)
         else:
             is_highest = strand.level == 1 or self._stands_above_all(strand)
             heading = strand.kind is BlockKind.HEADING and (is_highest or not self._by_level)
-            is_title = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
+            is_title = looks_like_title(words) or (self._by_level and _CHAPTER.match(strand.text) is not None)
             placed = (heading or not self._by_level) and self._stands_out(strand)
             is_title = is_title and not (self._is_letter or self._is_foreign(strand) or self._is_letterhead(at))
+            is_title = is_title and not (self._is_name_of_writer(at) or self._is_numbered_section(strand))
             is_known_title = is_title and not self._is_opinion and (placed or self._below_header)
         if is_known_title:
             self.taken[at] = "title"
-            self.front = replace(self.front, title=known_title or strand.text)
+            self.front = replace(self.front, title=known_title or words)
         return int(is_known_title)
 
     def _goes_on_below(self, at: int) -> bool:
@@ -353,6 +377,15 @@ class _FrontReader:
         letters = _INSTITUTION.fullmatch(strand.text.strip())
         return letters is not None and not any(letters[0] in s.text for s in self._strands if s is not strand)
 
+    def _is_numbered_section(self, strand: Strand) -> bool:
+        headings = [other.text for other in self._strands if len(other.text.split()) <= _LONGEST_SUBTITLE]
+        return not self._by_level and opens_numbered_sections(strand.text, headings)
+
+    def _is_name_of_writer(self, at: int) -> bool:
+        """Return whether a line without a level is but the name of somebody to whom the text never comes back."""
+        author = None if self._by_level else person_names(drop_student_number(self._strands[at].text))
+        return author is not None and self._is_absent_from_text(author, at)
+
     def _is_writer(self, text: str) -> bool:
         return person_names(drop_student_number(text)) is not None
 
@@ -360,6 +393,8 @@ class _FrontReader:
         """Take the lines about the text from here on and return the index of the first that is none."""
         while at < min(_REACH, len(self._strands) - 1):
             text = self._strands[at].text
+            if self.front.title and "title" not in self.taken.values() and _fold(text) == _fold(self.front.title):
+                break
             reason = self._reason(text, at)
             if reason is None:
                 break
@@ -375,18 +410,23 @@ class _FrontReader:
         if self._strands[at].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION):
             return None
         if author := byline(text):
-            self.front = self.front.or_else(FrontMatter(author=author))
+            known = self.front.author
+            named = author if known and known != author and known in author.split(", ") else known or author
+            self.front = replace(self.front, author=named)
             return "byline"
         is_above = self.front.title is None and not self._by_level
-        if _BY.fullmatch(text) or is_course(text) or (is_above and is_banner(text)):
+        if _BY.fullmatch(text) or is_course(text) or (is_above and (is_banner(text) or self._is_teacher(text))):
             return msg("about-the-text")
         if label := parse_named_line(text):
             self.front = self.front.or_else(label)
             return msg("about-the-text")
         return self._take_date(text) or self._take_notice(text) or self._take_names(text, at)
 
+    def _is_teacher(self, text: str) -> bool:
+        return is_addressed_person(text) and person_names(text) is None
+
     def _take_date(self, text: str) -> str | None:
-        author, date = names_and_date(text) or (None, iso_date(text))
+        author, date = names_and_date(text) or (None, iso_date(text) or iso_date(drop_student_number(text)))
         if date is None:
             return None
         self.front = self.front.or_else(FrontMatter(author=author, date=date))
@@ -414,9 +454,9 @@ class _FrontReader:
         """Take a line of names as author line if something else confirms it, since a heading looks alike."""
         if (not self.taken and self.front.title is None) or _OPENERS.fullmatch(text):
             return None
-        if _PLACE.search(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
+        if names_a_place_of_work(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
             return "affiliation" if self.front.author else None
-        if self.front.title is not None and text.casefold() == self.front.title.casefold():
+        if self.front.title is not None and _repeats(text, self.front.title):
             return "title"  # again, on the page behind the cover
         bare = drop_student_number(text)
         author = person_names(bare)
@@ -429,7 +469,12 @@ class _FrontReader:
         is_writer = self.taken.get(at - 1) == "title" and self._names_writer_as_heading(at)
         if not (is_writer or self._is_borne_out(author, at) or (not marked and self._is_absent_from_text(author, at))):
             return None
-        self.front = self.front.or_else(FrontMatter(author=author))
+        is_second = self._name_above not in (None, author) and self.front.title is None
+        if is_second and self.front.author == self._name_above:
+            self.front = replace(self.front, author=None)  # one of both is the teacher
+        elif self.front.title is None:
+            self._name_above = author
+        self.front = self.front if is_second else self.front.or_else(FrontMatter(author=author))
         return "byline"
 
     def _is_borne_out(self, author: str, at: int) -> bool:
@@ -438,13 +483,26 @@ class _FrontReader:
         if at and _BY.fullmatch(self._strands[at - 1].text):
             return True
         below = self._strands[at + 1].text
-        return bool(_ABOUT.match(below) or iso_date(below) or (_PLACE.search(below) and len(below.split()) <= 25))
+        kinds = tuple(strand.kind for strand in self._strands[at : at + 2])
+        if (
+            not self._by_level
+            and self.taken.get(at - 1) == "title"
+            and kinds == (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        ):
+            return True  # below a title, what is no heading itself
+        return bool(
+            _ABOUT.match(below) or iso_date(below) or (names_a_place_of_work(below) and len(below.split()) <= 25)
+        )
 
     def _is_absent_from_text(self, author: str, at: int) -> bool:
         """Return whether no word of an author's name occurs in the text itself."""
         text_below = " ".join(strand.text for strand in self._strands[at + 1 :]).casefold()
         words = [word for word in author.casefold().split() if len(word) > 2]
-        return len(words) >= 2 and not any(re.search(rf"\b{re.escape(word)}\b", text_below) for word in words)
+        return (
+            bool(words)
+            and " " in author
+            and not any(re.search(rf"\b{re.escape(word)}\b", text_below) for word in words)
+        )
 
     def _take_plain_names(self, at: int) -> None:
         """Take names that nothing confirms only right below the title."""
@@ -456,6 +514,12 @@ class _FrontReader:
 
 def _drop_line(strand: Strand, reason: str) -> Dropped:
     return strand.place, DroppedLine(strand.text, reason)
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Return whether a line is the title again, or one side of its colon."""
+    said, whole = _fold(text), _fold(title)
+    return said == whole or (len(said.split()) >= _FEWEST_OF_TITLE and (whole.startswith(said) or whole.endswith(said)))
 
 
 def _fold(text: str) -> str:

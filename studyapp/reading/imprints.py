@@ -22,7 +22,7 @@ _IMPRINT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLACE = re.compile(
-    r"\b(?:university|universit[àäéy]\w*|college|departments?|institut\w*|school|faculty|centre|center|laborator\w+|hospital"
+    r"\b(?:university|universit[àäéy]\w*|univ|college|departments?|institut\w*|school|faculty|centre|center|laborator\w+|hospital"
     r"|clinic|academy|ministry)\b|\S@\S+\.\w",
     re.IGNORECASE,
 )

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from studyapp.domain.essays import BlockKind
-from studyapp.reading.banners import is_banner, names_a_court
-from studyapp.reading.bylines import byline, person_names
-from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
+from studyapp.domain.essays import BlockKind, reads_as_prose
+from studyapp.reading.banners import is_banner, is_of_sheet, names_a_court
+from studyapp.reading.bylines import byline, drop_student_number, is_course, iso_date, person_names
+from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title, opens_numbered_sections
+from studyapp.reading.imprints import names_a_place_of_work
 from studyapp.reading.judgments import case_in_head
+from studyapp.reading.pdf.lines import Line
 from studyapp.reading.pdf.passages import Measure, Passage
 
 _REACH = 14  # passages from the top among which the title is
@@ -38,6 +40,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 
+_TITLE_KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _LONG_START, _ALIKE = 25, 0.75  # letters of the same beginning of two titles, and part of the longer one
 _RUNNING_HEAD = re.compile(r"running head:\s*", re.IGNORECASE)
 # Signs that a line names an issue of a journal, as "36 (2013)", "2013: 12" or "vol. 3"
@@ -50,6 +53,15 @@ _ARTICLE = re.compile(
 _HOUSE = re.compile(r"^(?:\w+ ){0,3}(?:COMMISSION|PARLIAMENT|COUNCIL|AGENCY|AUTHORITY|MINISTRY|DEPARTMENT|OFFICE)$")
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 """The initials of an institution that published a text, such as "OECD", on a cover page."""
+
+_LONGEST_SHEET = 400  # words of a sheet in front of a text
+_GAP_OF_NAMES = 1.5  # sizes of type between the names of two writers
+_LINES_OF_NAMES, _LINES_TO_PLACE = 12, 4  # below a title; and from a name to where its bearer works
+_MOST_PIECES = 5  # of a title that blocks of another kind part
+_FEWEST_WORDS = 3  # of a title in the properties that a line on the first page repeats among other words
+_END_OF_FRONT = re.compile(
+    r"(?:abstract|summary|key ?words|contents|table of contents|(?:[1i]\.? )?introduction)\b", re.I
+)
 
 
 def take_title(
@@ -66,18 +78,29 @@ def take_title(
     Returns:
         What the text is called and by whom, and the passages that were taken.
     """
+    behind = _end_of_sheet(passages)
+    if behind:
+        text = passages[behind:]
+        front, above = take_title(text, front_known, heads, measure)
+        if front.title or text[0].kind is BlockKind.HEADING:
+            sheet = passages[:behind]
+            passages[:] = text
+            return front, [*sheet, *above]
     names = {_fold(name) for name in (front_known.author, *heads) if name and person_names(name)}
     at = _begin_of_title(passages, front_known.title, names, heads, measure)
     if at is None:
-        return _front_by_heads(passages, heads).or_else(FrontMatter(author=front_known.author)), []
+        front = _front_by_heads(passages, heads)
+        if front.title is None:
+            front = _front_of_plain_cover(passages)
+        return front.or_else(FrontMatter(_printed_title(passages, front_known.title), front_known.author)), []
     above = passages[:at]
     if any(len(p.text.split()) > _SHORT and p.size > _SMALLER * measure.size for p in above):
         return FrontMatter(author=front_known.author), []
     del passages[:at]
-    end = _end_of_title(passages, 0)
+    end = _end_of_known_title(passages, 0, front_known.title) or _end_of_title(passages, 0)
     passages[0].lines = [line for passage in passages[:end] for line in passage.lines]
     del passages[1:end]
-    front = FrontMatter(title=passages[0].text, author=front_known.author)
+    front = FrontMatter(title=passages[0].text, author=_author(passages[1:], front_known.author))
     repeated = {_fold(head) for head in heads} - {_fold(passages[0].text), ""}
     for k, passage in enumerate(passages[1:4], 1):
         if _fold(passage.text) in repeated:
@@ -101,20 +124,19 @@ def _begin_of_title(
     top = [
         (k, passage)
         for k, passage in enumerate(passages[:_REACH])
-        if passage.lines
-        and passage.page == passages[0].page
-        and passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        if passage.lines and passage.page == passages[0].page and passage.kind in _TITLE_KINDS
     ]
     if known_title:
         for k, passage in top:
-            if _is_same_title(_fold(passage.text), _fold(known_title)):
+            if _is_same_title(_fold(passage.text), _fold(known_title)) or _end_of_known_title(passages, k, known_title):
                 return k
-    lines = [passage.text for _, passage in top]
+    lines = [passage.text for passage in passages[:_REACH] if passage.lines and passage.page == passages[0].page]
     letterheads = {id(p) for _, p in top if is_banner(p.text) or _is_letterhead(p.text, lines, heads)}
     large = [
         (k, p)
         for k, p in top
         if p.size >= _LARGER * measure.size
+        and p.kind is not BlockKind.TABLE_ROW
         and id(p) not in letterheads
         and _fold(p.text) not in names
         and _can_be_title(passages, k)
@@ -123,7 +145,7 @@ def _begin_of_title(
         return None
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
-    as_large = [p for p in passages if _is_heading_of_size(p, size) and id(p) not in letterheads]
+    as_large = [p for p in passages if _is_heading_like(p, passage) and id(p) not in letterheads]
     if len(as_large) <= 1 or (at == 0 and " " in passage.text.strip()):
         return at
     fullest = _fullest_on_cover([(k, p) for k, p in large if p in as_large], as_large, top)
@@ -155,13 +177,148 @@ def _can_be_title(passages: Sequence[Passage], k: int) -> bool:
     text = passages[k].text
     if _INSTITUTION.fullmatch(text.strip()) or _is_stranger(text, passages[_REACH:]):
         return False
+    headings = [passage.text for passage in passages if passage.lines and len(passage.lines) <= 2]
+    if opens_numbered_sections(text, headings):
+        return False
     return looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
 
 
-def _is_heading_of_size(passage: Passage, size: float) -> bool:
-    """Return whether a passage is a heading about as large as the largest one, and more than an institution."""
-    is_large = passage.kind is BlockKind.HEADING and passage.size > _NEARLY * size
-    return is_large and not _INSTITUTION.fullmatch(passage.text.strip())
+def _is_heading_like(passage: Passage, largest: Passage) -> bool:
+    """Return whether a passage is a heading about as large as the largest one and as bold, and no institution."""
+    is_large = passage.kind is BlockKind.HEADING and passage.size > _NEARLY * largest.size
+    is_alike = is_large and (passage.size > largest.size / _NEARLY or passage.lines[0].bold == largest.lines[0].bold)
+    return is_alike and not _INSTITUTION.fullmatch(passage.text.strip())
+
+
+def _end_of_sheet(passages: Sequence[Passage]) -> int:
+    """Return the index behind a first page that an archive or a school put in front of the text; 0 if there is none."""
+    page = passages[0].page if passages and passages[0].lines else 0
+    end = next((k for k, passage in enumerate(passages) if passage.lines and passage.page != page), 0)
+    texts = [passage.text for passage in passages[:end] if passage.lines]
+    is_short = sum(len(text.split()) for text in texts) <= _LONGEST_SHEET
+    return end if is_short and any(map(is_of_sheet, texts)) else 0
+
+
+def _printed_title(passages: Sequence[Passage], known_title: str | None) -> str | None:
+    """Return the title in the file's properties if the first page has it among other words, or over several blocks."""
+    words = re.findall(r"\w+", known_title.casefold()) if known_title else []
+    if len(words) < _FEWEST_WORDS or not passages:
+        return None
+    first = [passage for passage in passages[:_REACH] if passage.lines and passage.page == passages[0].page]
+    heads = [passage.text for passage in first if not reads_as_prose(passage.text)]
+    printed = re.findall(r"\w+", " ".join(heads).casefold())
+    return known_title if f" {' '.join(words)} " in f" {' '.join(printed)} " else None
+
+
+def _front_of_plain_cover(passages: Sequence[Passage]) -> FrontMatter:
+    """Return title and author of a first page whose title is set like its other lines, above names and a place."""
+    first = [passage for passage in passages[:_REACH] if passage.lines and passage.page == passages[0].page]
+    if len(first) == len(passages) or any(reads_as_prose(passage.text) for passage in first):
+        return FrontMatter()
+    lines = [line.text.strip() for passage in first for line in passage.lines]
+    for k, line in enumerate(lines[:-1]):
+        author = person_names(drop_student_number(line))
+        title = " ".join(lines[:k])
+        if author and _tells_of_writer(lines[k + 1]) and 0 < k <= _LINES_TO_PLACE and " " in title:
+            return FrontMatter(title, author) if looks_like_title(title) else FrontMatter()
+    return FrontMatter()
+
+
+def _author(passages: Sequence[Passage], known_author: str | None) -> str | None:
+    """Return who wrote a text by the lines below its title, or else by the file's properties.
+
+    The properties are right where those lines have the name, but the names around it could not be read.
+    """
+    printed = names_below(passages)
+    if known_author is None:
+        return printed
+    lines = _lines_of_front(passages)
+    listed = (_names_over_lines(lines, k)[0] for k in range(len(lines)))
+    if printed is None:
+        return next((names for names in listed if names and known_author in names.split(", ")), known_author)
+    surname = known_author.partition(",")[0].rpartition(" ")[2]
+    is_there = any(surname.casefold() in line.casefold() for line in lines)
+    return known_author if is_there and surname.casefold() not in printed.casefold() else printed
+
+
+def names_below(passages: Sequence[Passage]) -> str | None:
+    """Return who wrote a text by the lines below its title: names, and below them where they work, or a date."""
+    lines = _lines_of_front(passages)
+    with_places = [names for line in lines if (names := _names_before_place(line))]
+    if with_places:
+        return ", ".join(dict.fromkeys(with_places))
+    for reach in (1, _LINES_TO_PLACE):
+        for k in range(len(lines)):
+            names, end = _names_over_lines(lines, k)
+            if names and any(map(_tells_of_writer, lines[end : end + reach])):
+                return names
+    return None
+
+
+def _lines_of_front(passages: Sequence[Passage]) -> list[str]:
+    """Return the lines below a title on its page, until an abstract, a numbered section or prose begins."""
+    lines: list[str] = []
+    for passage in passages:
+        if passage.kind is BlockKind.CAPTION or not passage.lines:
+            continue
+        is_other_page = passage.page != passages[0].page
+        if is_other_page or _END_OF_FRONT.match(passage.text) or len(lines) >= _LINES_OF_NAMES:
+            break
+        whole = [_with_gaps(line) for line in passage.lines]
+        is_about = any(map(_tells_of_writer, whole)) or person_names(passage.text)
+        if reads_as_prose(passage.text) and not is_about:
+            break
+        lines += whole
+    return lines[:_LINES_OF_NAMES]
+
+
+def _with_gaps(line: Line) -> str:
+    """Return the words of a line of names, with commas for marks of notes that stand above it and for wide gaps."""
+    words = ""
+    for k, chunk in enumerate(line.chunks):
+        is_apart = k > 0 and chunk.left - line.chunks[k - 1].right > _GAP_OF_NAMES * line.size
+        if chunk.raised or is_apart:
+            words = words.rstrip(", ") + ", " if words else ""
+        if not chunk.raised:
+            words += ("" if words.endswith(" ") else " " * chunk.spaced) + chunk.text
+    return re.sub(r"(?:, ?)+(?=, |$)", "", words).strip(" ,") + "," * words.rstrip().endswith(",")
+
+
+def _names_over_lines(lines: Sequence[str], at: int) -> tuple[str | None, int]:
+    """Return the names that begin in a line and may go on in the next ones, and the index behind them."""
+    names, end = None, at
+    for k in range(at, len(lines)):
+        if names_a_place_of_work(lines[k]):
+            break
+        joined = person_names(drop_student_number(_ended_lines(lines[at : k + 1])))
+        if joined is None and names is not None and not (lines[k - 1].endswith((",", " and", " &"))):
+            joined = _joined(names, person_names(drop_student_number(lines[k])))
+        if joined is None and (names is not None or not lines[k].endswith((",", " and", " &"))):
+            break
+        if joined is not None:
+            names, end = joined, k + 1
+    return names, end
+
+
+def _ended_lines(lines: Sequence[str]) -> str:
+    return re.sub(r"(?<=[^\W\d_]-) ", "", " ".join(lines)).rstrip(" ,")
+
+
+def _joined(names: str, others: str | None) -> str | None:
+    is_house = others is not None and others.rpartition(" ")[2].isupper()  # such as a firm, as in "Mora AI"
+    return f"{names}, {others}" if others and (not is_house or names.isupper()) else None
+
+
+def _names_before_place(line: str) -> str | None:
+    """Return the names of a line that goes on with where their bearer works, as "Ann Lee, University of Mora"."""
+    names, _, place = line.partition(", ")
+    return person_names(names) if names_a_place_of_work(place) and not names_a_place_of_work(names) else None
+
+
+def _tells_of_writer(line: str) -> bool:
+    """Return whether a line below names says where their bearers work, or when and for which course they wrote."""
+    is_short = len(line.split()) <= _SHORT and not reads_as_prose(line)
+    return is_short and (names_a_place_of_work(line) or iso_date(line) is not None or is_course(line))
 
 
 def _fullest_on_cover(
@@ -182,6 +339,19 @@ def _is_stranger(text: str, passages_below: Sequence[Passage]) -> bool:
     """Return whether a line is the name of a person to whom the text never comes back: its writer."""
     surname = (person_names(text) or "").rpartition(" ")[2]
     return bool(surname) and not any(surname.casefold() in passage.text.casefold() for passage in passages_below)
+
+
+def _end_of_known_title(passages: Sequence[Passage], at: int, known_title: str | None) -> int:
+    """Return the index behind blocks that say the title in the file's properties together; 0 where they do not."""
+    whole = _fold(known_title or "")
+    said = ""
+    for k, passage in enumerate(passages[at : at + _MOST_PIECES], at):
+        said += _fold(passage.text)
+        if not said or not whole.startswith(said):
+            return 0
+        if said == whole:
+            return k + 1
+    return 0
 
 
 def _is_same_title(printed: str, known: str) -> bool:

@@ -13,6 +13,7 @@ from tests.reading.samples import HARBOUR, ICE, LOAN
 
 TEXT = ParagraphStyle("text", fontSize=10, leading=12, spaceBefore=8)
 LARGE = ParagraphStyle("large", fontSize=18, leading=22, spaceBefore=8)
+CENTRED = ParagraphStyle("centred", parent=TEXT, alignment=1)
 PAGE = "(next page)"
 FAR = ParagraphStyle("far", fontSize=24, leading=28, spaceBefore=90)
 LARGER = ParagraphStyle("larger", fontSize=24, leading=28)
@@ -71,6 +72,61 @@ def test_what_published_a_text_and_its_kind_are_no_title(
 ) -> None:
     title = "The Winter of the Harbour and of its Merchants"
     assert read(tmp_path, "", *above, (title, LARGE)).title == title
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ("Gen AI Statement",),
+        ("Town Courseware http://harbour.example", "For citing these materials, visit http://harbour.example/terms"),
+        ("Cover Sheet", "Student number: 1234567", "I declare that this work is my own."),
+    ],
+)
+def test_a_sheet_in_front_of_a_text_is_no_part_of_it(tmp_path: Path, sheet: tuple[str, ...]) -> None:
+    title = "The Winter of the Harbour"
+    essay = read(tmp_path, "", *((line, LARGER) for line in sheet), (PAGE, TEXT), (title, LARGE))
+    assert essay.title == title
+    assert essay.text.startswith(HARBOUR[:40])
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        (("A Study in Frost", "Mary Lund", "Department of Harbours"), "Mary Lund"),
+        (("Mary Lund, University of Kyrkby", "Nils Berg, Kyrkby College"), "Mary Lund, Nils Berg"),
+        (("Mary Lund <super>a,1</super> Nils Berg <super>b</super>", "University of Kyrkby"), "Mary Lund, Nils Berg"),
+        (("Mary Lund<super>1</super>; Nils Berg<super>2</super>", "1 March 2020"), "Mary Lund, Nils Berg"),
+        (("Mary Lund • Nils Berg", "Kyrkby College"), "Mary Lund, Nils Berg"),
+        (("Frozen Piers", "Town Archive"), None),
+    ],
+)
+def test_names_below_a_title_and_its_subtitle_are_the_writers(
+    tmp_path: Path, below: tuple[str, ...], author: str | None
+) -> None:
+    essay = read(tmp_path, "", ("The Winter of the Harbour", LARGER), *((line, LARGE) for line in below))
+    assert (essay.title, essay.author) == ("The Winter of the Harbour", author)
+
+
+def test_the_printed_writers_count_where_the_properties_name_one_of_them(tmp_path: Path) -> None:
+    front = [("The Winter of the Harbour", LARGER), ("Mary Lund, Nils Berg", TEXT), ("University of Kyrkby", TEXT)]
+    assert read(tmp_path, "Nils Berg", *front).author == "Mary Lund, Nils Berg"
+    assert read(tmp_path, "Nils Berg", *front[:2], ("Ice and Trade", LARGE)).author == "Mary Lund, Nils Berg"
+
+
+def test_a_title_in_the_type_of_the_text_stands_above_names_and_a_place(tmp_path: Path) -> None:
+    cover = [("The Winter of the Harbour", CENTRED), ("Mary Lund, Nils Berg", CENTRED), ("Kyrkby College", CENTRED)]
+    essay = read(tmp_path, "", *cover, (PAGE, TEXT))
+    assert (essay.title, essay.author) == ("The Winter of the Harbour", "Mary Lund, Nils Berg")
+
+
+def test_the_first_of_numbered_sections_is_no_title(tmp_path: Path) -> None:
+    assert read(tmp_path, "", ("1 The Ice", LARGE), (HARBOUR, TEXT), ("2 The Piers", LARGE)).title is None
+
+
+def test_a_title_in_bold_is_told_from_headings_of_its_size(tmp_path: Path) -> None:
+    title = "The Winter of the Harbour"
+    essay = read(tmp_path, "", ("Mail this", TEXT), (f"<b>{title}</b>", LARGE), (HARBOUR, TEXT), ("Piers", LARGE))
+    assert essay.title == title
 
 
 def test_properties_that_cut_a_title_off_still_know_it(tmp_path: Path) -> None:

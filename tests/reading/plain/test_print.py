@@ -171,6 +171,31 @@ def test_numbers_without_notes_stay_as_they_are() -> None:
     assert texts(plain(paragraphs(wrapped(HARBOUR), prose)), BlockKind.PARAGRAPH)[1] == prose
 
 
+@pytest.mark.parametrize(
+    ("header", "title", "author", "date"),
+    [
+        (
+            "Ada Holm\n\nMr. Rask\n\nENG 112\n\n4/10/26\n\nThe Mirror Was Frozen.",
+            "The Mirror Was Frozen",
+            "Ada Holm",
+            "2026",
+        ),
+        ("Ada Holm\n\nMr. Rask\n\nThe Frozen Mirror", "The Frozen Mirror", "Ada Holm", None),
+        ("Ada Du\n\nReflective Essay for the Frozen Mirror", "Reflective Essay for the Frozen Mirror", "Ada Du", None),
+        (
+            "FIN 5350, Fall 2016\n\nNils Rask\n\nFinal Project\n\nAda Holm\n\nThe Frozen Mirror",
+            "The Frozen Mirror",
+            None,
+            None,
+        ),
+        ("HIS 110\n\n1702208 1 May 2017\n\nThe Frozen Mirror", "The Frozen Mirror", None, "2017-05-01"),
+    ],
+)
+def test_lines_above_a_title_are_none(header: str, title: str | None, author: str | None, date: str | None) -> None:
+    essay = plain(paragraphs(header, wrapped(HARBOUR), wrapped(LOAN)))
+    assert (essay.title, essay.author, essay.date) == (title, author, date)
+
+
 def test_a_students_header_gives_author_and_date() -> None:
     header = "Holm 1\n\nAda Holm\nProfessor Rask\nEnglish 210\n12 May 2017"
     essay = plain(paragraphs(header, "The Frozen Mirror", wrapped(HARBOUR), "Holm 2", wrapped(LOAN)))
