@@ -1,14 +1,16 @@
 """Make the rows of the list of cards from the notes of an essay; needs no Qt."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from html import unescape
 
 from studyapp.desktop import lazy
+from studyapp.desktop.cards.context_line import with_section, without_title
 from studyapp.desktop.essay.marks import Mark, Marks
+from studyapp.domain.essays import Essay, Section, section_at, sections
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.own_notes import BasicTexts
@@ -17,8 +19,6 @@ from studyapp.domain.spans import Span
 from studyapp.operations.notes.essay_cards import EssayCards
 
 _KEPT = 20_000
-_YEAR = re.compile(r"^\d{4}(?: — |$)")
-_BETWEEN = " · "  # topics in the line above a question
 _BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|pre|blockquote|table|tr|t[dh]|h[1-6])\b[^<>]*|br ?/?)>")
 _PICTURE = re.compile(r'<img [^<>]*?alt="([^"]*)"[^<>]*>')
 _TAG = re.compile(r"<[^<>]*>")
@@ -161,28 +161,30 @@ def row_of(note: Note) -> CardRow:
     )
 
 
-def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, title: str | None = None) -> tuple[CardRow, ...]:
+def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, essay: Essay | None = None) -> tuple[CardRow, ...]:
     """Return rows for all notes but rejected ones, part by part, each in text order.
 
     Args:
         notes: the notes of one essay.
         cards: the states of their cards.
-        title: the title of the essay, which its own list does not say again in each row.
+        essay: their essay, whose title its own list does not say again in each row, but the section of each.
     """
     order = list(Group)
     listed_notes = [note for note in notes if note.state is not NoteState.REJECTED]
     listed_notes.sort(key=lambda note: (note.position, note.uid))
-    made = (_without_essay_title(row_of(note), title) for note in listed_notes)
+    parts = () if essay is None else sections(essay.text, essay.blocks)
+    made = (_in_its_section(row_of(note), essay, parts) for note in listed_notes)
     rows = sorted(made, key=lambda row: (order.index(row.section), row.part is Part.OWN))
     return tuple(rows) if cards is None else tuple(_with_card_marks(row, cards) for row in rows)
 
 
-def _without_essay_title(row: CardRow, title: str | None) -> CardRow:
-    """Return a row without the title of its essay, whole or shortened, and without a lone year that stood with it."""
-    first, _, context_rest = row.context.partition(_BETWEEN)
-    if title is None or first.casefold() not in title.casefold() or 2 * len(first) < len(title.partition(":")[0]):
+def _in_its_section(row: CardRow, essay: Essay | None, parts: Sequence[Section]) -> CardRow:
+    """Return a row whose line begins with the section of its passage, and does not say the title of its essay."""
+    if essay is None:
         return row
-    return replace(row, context=_YEAR.sub("", context_rest))
+    section = (parts[section_at(parts, row.span.start)].title or "") if row.span is not None and parts else ""
+    context = with_section(without_title(row.context, essay.title or ""), section)
+    return row if context == row.context else replace(row, context=context)
 
 
 def _with_card_marks(row: CardRow, cards: EssayCards) -> CardRow:

@@ -2,12 +2,15 @@
 
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.cards.context_line import without_title
+from studyapp.domain.notes import Note
 from studyapp.operations.courses import Turn
 from studyapp.unfinished import scratch
 
@@ -17,10 +20,14 @@ if TYPE_CHECKING:
 
 
 class Sides:
-    """The two sides of one card; hints that were asked for stay in sight."""
+    """The two sides of one card; hints that were asked for stay in sight.
+
+    The line above the question leaves out the title of the deck, which stands above the card.
+    """
 
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
+        self._shown = None if turn.item is None else _below_heading(turn.item.shown, turn.name)
         self._hints: frozenset[str] = frozenset()
 
     def show_hint(self, name: str) -> None:
@@ -30,18 +37,28 @@ class Sides:
     def question(self) -> str:
         """Return the front as HTML."""
         item = self._turn.item
-        return "" if item is None else lazy.card_sides.question(item.shown, item.card.ordinal, self._setting())
+        if item is None or self._shown is None:
+            return ""
+        return lazy.card_sides.question(self._shown, item.card.ordinal, self._setting())
 
     def answer(self) -> str:
         """Return the back as HTML."""
         item = self._turn.item
-        return (
-            "" if item is None else lazy.card_sides.answer(item.shown, item.card.ordinal, item.passage, self._setting())
-        )
+        if item is None or self._shown is None:
+            return ""
+        return lazy.card_sides.answer(self._shown, item.card.ordinal, item.passage, self._setting())
 
     def _setting(self) -> "Setting":
         flag = 0 if self._turn.item is None else self._turn.item.card.flag
         return lazy.imported_cards.Setting(self._turn.deck, flag, self._hints)
+
+
+def _below_heading(note: Note, heading: str) -> Note:
+    own_note = note.own
+    if own_note is None or not own_note.context:
+        return note
+    context = without_title(own_note.context, heading)
+    return note if context == own_note.context else note.saying(replace(own_note, context=context))
 
 
 class Sounds:

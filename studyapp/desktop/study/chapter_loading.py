@@ -81,7 +81,7 @@ def load_chapter(library: "Library", sheet: Sheet, cards: EssayCards, all_chapte
     passages = make_passages(notes)  # of all drafts, since a verdict is on all that a passage offers
     if all_chapters and sheet.is_parted:
         notes = _without_suggestions(notes, passages)
-    rows = placed_rows(rows_of(notes, cards, sheet.essay.title), passages)
+    rows = placed_rows(rows_of(notes, cards, sheet.essay), passages)
     marks = marks_within(rows, sheet.span)
     marks.prepare()
     return LoadedChapter(sheet, cards, rows, passages, marks)

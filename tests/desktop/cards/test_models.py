@@ -8,12 +8,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from studyapp.desktop.cards.card_list.card_model import UID, CardModel, Heading
 from studyapp.desktop.cards.card_rows import CardRow, Group, Part, rows_of
+from studyapp.desktop.cards.context_line import without_title
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
+from studyapp.domain.essays import section_at, sections
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
-from tests.operations.bridge import ROWS, generation_of
+from tests.operations.exams.test_exams import in_two_sections
 
 
 def card(uid: str, group: Group, spoken: str = "spoken") -> CardRow:
@@ -108,18 +110,42 @@ def test_a_shelf_keeps_qts_rules(qapp: object, qtbot) -> None:
         shelf.show(("amur", "lena"))
 
 
-def test_rows_of_a_text_do_not_say_its_title_again(library: Library) -> None:
-    generation = generation_of(ROWS)
-    uid = import_essay(library, generation).essay_uid
-    title = library.essay(uid).title
+def test_rows_of_a_text_begin_with_their_section_and_do_not_say_its_title_again(library: Library) -> None:
+    uid = import_essay(library, in_two_sections()).essay_uid
+    essay = library.essay(uid)
+    title = essay.title
     assert title is not None
-    contexts = (f"{title} · The flood · 1604", f"{title} · 1604", title, "The flood · 1604", "")
+    contexts = (
+        f"{title} · The flood · 1604",
+        f"{title} · 1604",
+        title,
+        "The flood · 1604",
+        f"{title} — It rained.",
+        "",
+    )
     notes = [
         replace(note, fields=replace(note.own, context=context).stored)
         for note, context in zip(library.notes(essay_uid=uid), contexts, strict=False)
         if note.own is not None
     ]
-    told = {row.uid: row.context for row in rows_of(notes, title=title)}
-    assert [told[note.uid] for note in notes] == ["The flood · 1604", "", "", "The flood · 1604", ""]
+    parts = sections(essay.text, essay.blocks)
+    named = [parts[section_at(parts, note.anchor.selector.start)].title for note in notes if note.anchor is not None]
+    rests = [" · The flood · 1604", "", "", " · The flood · 1604", " · It rained.", ""]
+    told = {row.uid: row.context for row in rows_of(notes, essay=essay)}
+    assert [told[note.uid] for note in notes] == [f"{name}{rest}" for name, rest in zip(named, rests, strict=True)]
     whole = {row.uid: row.context for row in rows_of(notes)}
     assert [whole[note.uid] for note in notes] == list(contexts)
+
+
+@pytest.mark.parametrize(
+    ("context", "title", "left"),
+    [
+        ("The Amur · 2016 — It floods.", "The Amur: A River", "It floods."),
+        ("The Amur — A River — It floods.", "The Amur — A River", "It floods."),
+        ("Its mouth · The Amur", "The Amur", "Its mouth · The Amur"),
+        ("The Amur", "The Amur", ""),
+        ("The Amur · Its mouth", "", "The Amur · Its mouth"),
+    ],
+)
+def test_a_line_leaves_out_a_title_that_is_read_nearby(context: str, title: str, left: str) -> None:
+    assert without_title(context, title) == left

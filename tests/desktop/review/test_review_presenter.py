@@ -1,6 +1,7 @@
 """A review session on a real library and without Qt."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,17 @@ def test_the_way_through_a_review_is_told_and_goes_back_with_an_undo(
     assert 0 < page.standing.seconds_left < first.seconds_left
     review.undone(history.undo(library))
     assert page.standing == first
+
+
+def test_the_title_above_the_card_is_not_said_again_in_its_line(
+    jobs: Direct, page: Page, announced: Announced, library: Library, deck_uid: Uid
+) -> None:
+    title = library.deck(deck_uid).title
+    for note in library.notes(deck_uid=deck_uid):
+        assert note.own is not None
+        editing.edit(library, note.uid, replace(note.own, context=f"{title} · The flood").stored)
+    ReviewPresenter(jobs, page, announced).start(deck_uid)
+    assert page.front.startswith('<div class="context">The flood</div>')
 
 
 def test_an_undone_answer_is_asked_again(review: ReviewPresenter, page: Page, library: Library) -> None:

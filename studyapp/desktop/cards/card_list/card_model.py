@@ -153,7 +153,7 @@ class CardModel(QAbstractListModel):
             self.endInsertRows()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return texts for screen readers and type-ahead, the uid, and as tip how another question is chosen."""
+        """Return texts for screen readers and type-ahead, the uid, and as tip the line above and the keys."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -170,7 +170,7 @@ class CardModel(QAbstractListModel):
                 state = ", ".join((state, *remarks))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(_number_words(row)) or None
+                return plain_tip("\n".join(filter(None, (row.context, _number_words(row))))) or None
             case _:
                 return str(row.uid) if role == UID else None
 
