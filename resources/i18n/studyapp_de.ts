@@ -4749,6 +4749,10 @@
 <translation>Jetzt</translation>
 </message>
 <message>
+<source>Now: the next question about this passage.</source>
+<translation>Jetzt: die nächste Frage zu dieser Stelle.</translation>
+</message>
+<message>
 <source>Number of the version</source>
 <translation>Nummer der Version</translation>
 </message>
@@ -5259,6 +5263,10 @@
 <message>
 <source>Reject all {n}</source>
 <translation>Alle {n} verwerfen</translation>
+</message>
+<message>
+<source>Reject drops it; the arrows show other questions.</source>
+<translation>„Verwerfen“ lässt sie weg; die Pfeile zeigen andere Fragen.</translation>
 </message>
 <message>
 <source>Reject this suggestion, and say why (Shift+W)</source>
@@ -5934,6 +5942,10 @@
 <translation>Alles, worüber noch zu entscheiden ist, in den Stapel übernehmen</translation>
 </message>
 <message>
+<source>Take puts a card into your deck.</source>
+<translation>„Übernehmen“ legt eine Karte in den Stapel.</translation>
+</message>
+<message>
 <source>Take t&amp;heirs for the rest</source>
 <translation>Sonst das &amp;Fremde nehmen</translation>
 </message>
@@ -6183,10 +6195,6 @@
 <message>
 <source>The library lies in {folder} now.</source>
 <translation>Die Bibliothek liegt jetzt in {folder}.</translation>
-</message>
-<message>
-<source>The next question about this passage is shown now.</source>
-<translation>Jetzt steht da die nächste Frage zu dieser Stelle.</translation>
 </message>
 <message>
 <source>The next {days} days</source>

@@ -30,7 +30,10 @@ class End:
 
 
 class VerdictLine(QFrame):
-    """One line for the last verdict and one for what is asked in its place; below them, at the end, the next steps.
+    """Two lines for the last verdict and what is asked in its place; below them, at the end, the next steps.
+
+    While something is left to judge the lines are there, with what the buttons do before the first verdict, so that the
+    list above does not change its height at each verdict.
 
     Signals:
         undo_asked: the verdict shall be taken back.
@@ -49,12 +52,16 @@ class VerdictLine(QFrame):
         self.setProperty("role", "foot")
         self._verdict: Verdict | None = None
         self._end: End | None = None
+        self._is_judging = False
         self.said = ShortLabel()
         self.undo = QPushButton(self.tr("Undo"))
         self.undo.setToolTip(self.tr("Take this verdict back"))
         self.see = QPushButton(self.tr("Show"))
         self.see.setToolTip(self.tr("Show where the card stands in its deck"))
-        self.asks_on = PlainLabel(self.tr("The next question about this passage is shown now."), wraps=True)
+        self.asks_on = ShortLabel()
+        keeps = self.undo.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(keeps)
         self.ended = PlainLabel(wraps=True)
         self.review = QPushButton(self.tr("Review the deck"))
         self.further = QPushButton(self.tr("See further suggestions"))
@@ -66,7 +73,11 @@ class VerdictLine(QFrame):
         self._line, self._next = QWidget(), FlowRow()
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.said, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.said)
+        words.addWidget(self.asks_on)
+        row.addLayout(words, 1)
         row.addWidget(self.see)
         row.addWidget(self.undo)
         self._next.flow.setContentsMargins(0, 0, 0, 0)
@@ -74,14 +85,14 @@ class VerdictLine(QFrame):
             self._next.flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
-        for part in (self._line, self.asks_on, self.ended, self._next):
+        for part in (self._line, self.ended, self._next):
             layout.addWidget(part)
         self._show()
 
     @property
     def tells(self) -> bool:
         """Return whether there is anything to say."""
-        return self._verdict is not None or self._end is not None
+        return self._verdict is not None or self._end is not None or self._is_judging
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Say what a verdict did; None where undoing would take back something else."""
@@ -90,6 +101,12 @@ class VerdictLine(QFrame):
             self._show()
             words = self.said.text()
             announce(self, f"{words} {self.asks_on.text()}" if verdict is not None and verdict.asks_on else words)
+
+    def show_judging(self, is_judging: bool) -> None:
+        """Keep the lines in sight while something is left to judge."""
+        if is_judging is not self._is_judging:
+            self._is_judging = is_judging
+            self._show()
 
     def show_end(self, end: End | None) -> None:
         """Say what comes next; None while something is left to judge."""
@@ -100,10 +117,11 @@ class VerdictLine(QFrame):
 
     def _show(self) -> None:
         verdict, end = self._verdict, self._end
-        self.said.setText("" if verdict is None else self._verdict_text(verdict))
-        self._line.setVisible(verdict is not None)
+        self.said.setText(self._verdict_text(verdict))
+        self.asks_on.setText(self._below_verdict(verdict))
+        self._line.setVisible(verdict is not None or self._is_judging)
+        self.undo.setVisible(verdict is not None)
         self.see.setVisible(verdict is not None and verdict.added is not None)
-        self.asks_on.setVisible(verdict is not None and verdict.asks_on)
         self.ended.setText("" if end is None else self._end_text(end))
         self.ended.setVisible(end is not None)
         self._next.setVisible(end is not None)
@@ -115,7 +133,14 @@ class VerdictLine(QFrame):
         if self._verdict is not None:
             self.show_asked.emit(self._verdict.added)
 
-    def _verdict_text(self, verdict: Verdict) -> str:
+    def _below_verdict(self, verdict: Verdict | None) -> str:
+        if verdict is None:
+            return self.tr("Reject drops it; the arrows show other questions.")
+        return self.tr("Now: the next question about this passage.") if verdict.asks_on else ""
+
+    def _verdict_text(self, verdict: Verdict | None) -> str:
+        if verdict is None:
+            return self.tr("Take puts a card into your deck.")
         if verdict.added is not None:
             return self.tr("Added to the deck: {question}").format(question=verdict.asked)
         if verdict.is_taken:

@@ -24,6 +24,9 @@ class OutlineLegend(QLabel):
         self.button.setText(self.tr("Colours"))
         self.button.setProperty("weight", "quiet")
         self.button.setCheckable(True)
+        keeps = self.button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # nothing below moves when the first card is taken
+        self.button.setSizePolicy(keeps)
         self.button.setAccessibleName(self.tr("What do the colours mean?"))
         self.button.setToolTip(f"{self.tr('What do the colours mean?')}\n{legend_words()}")
         self.button.toggled.connect(self._show)

@@ -425,6 +425,7 @@ class StudyPage(QWidget):
         end = End(counts.get(Part.TAKEN, 0) + counts.get(Part.OWN, 0), further, of_chapter)
         is_ended = is_made and not counts.get(Part.OPEN, 0) and bool(end.taken or further)
         lists_further = presenter is not None and presenter.listed.filter == _FURTHER and bool(presenter.rows)
+        self.verdict.show_judging(bool(is_made and counts.get(Part.OPEN, 0)))
         self.verdict.show_end(end if is_ended and not lists_further else None)
         self._cards_side.settle()
 

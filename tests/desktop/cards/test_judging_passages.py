@@ -361,16 +361,27 @@ def test_a_tip_explains_the_arrows_and_covers_no_question(qtbot, window: MainWin
 def test_the_line_below_the_list_tells_the_verdict_and_undoes_it(qtbot, window: MainWindow) -> None:
     page, study = window.study_page, window.study
     assert study.selection.selected == (next(iter(study.rows)),)  # by itself
-    assert not page.verdict.isVisible()
+    assert page.verdict.said.text() == "Take puts a card into your deck."
+    assert not page.verdict.undo.isVisible()
+    outline = window.study_page.outline.list
+    places = page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))
     rejected = study.listed.drafts_beside(study.selection.selected[0])
     assert page.foot.reject_all.text() == "Reject all 2"
     qtbot.keyClick(page.cards, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.REJECTED for uid in rejected))
     assert page.verdict.said.text() == "Rejected: all 2 suggestions of this passage"
+    assert (page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))) == places
     qtbot.mouseClick(page.verdict.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.DRAFT for uid in rejected))
     qtbot.waitUntil(lambda: set(study.selection.selected) <= set(rejected) and bool(study.selection.selected))
-    assert not page.verdict.isVisible()
+    assert not page.verdict.undo.isVisible()
+    qtbot.keyClick(page.cards, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page.verdict.asks_on.text() == "Now: the next question about this passage.")
+    assert (page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))) == places
+    qtbot.keyClick(page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: page.verdict.said.text().startswith("Taken"))
+    run_loop(300)  # the sections are counted then
+    assert (page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))) == places
 
 
 def test_the_end_is_told_with_what_comes_next(qtbot, window: MainWindow) -> None:
