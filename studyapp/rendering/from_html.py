@@ -51,6 +51,10 @@ _NO_BLOCK = r"(?! ?(?:[#>~=+-]|\d{1,9}[.)]))"  # what might begin a heading or a
 _BOLD = re.compile(
     rf"(?:{_NO_BLOCK}[^<]*<b>(?!\d{{1,9}}[.)])[A-Za-z0-9](?:[^<]*[A-Za-z0-9])?</b>(?!<))+{_NO_BLOCK}[^<]*"
 )
+_OF_BOLD_LINES = _OF_BOLD.replace(b'"', b"")
+_BOLD_LINE = _BOLD.pattern.replace("[^<]", r"[^<\n]")
+_EVERYDAY_LINE = r"(?![ #>~=+-]|\d{1,9}[.)])[^<:\n]+"
+_BOLD_LINES = re.compile(rf"(?:{_BOLD_LINE}|{_EVERYDAY_LINE})(?:\n(?:{_BOLD_LINE}|{_EVERYDAY_LINE}))*")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -301,6 +305,21 @@ def markdown_of_bold_html(html: str) -> str | None:
     if bare.translate(None, _OF_BOLD) or not _BOLD.fullmatch(html):
         return None
     return html.replace("<b>", "**").replace("</b>", "**").strip(" ")
+
+
+def are_everyday_or_bold(texts: str, text: str) -> bool:
+    """Return whether several texts are Markdown with `**` for each tag, and only ASCII that JSON writes unchanged.
+
+    Each is everyday, or `markdown_of_bold_html` knows it, and at least one has bold words. See `are_everyday`.
+    """
+    if "<b>" not in texts or not texts.isascii() or "  " in texts or "::" in texts:
+        return False
+    if texts[0] == " " or texts[-1] == " " or f" {text}" in texts or f"{text} " in texts:
+        return False
+    bare = texts.replace("<b>", "").replace("</b>", "").encode()
+    if bare.translate(None, _OF_BOLD_LINES).strip(text.encode()):
+        return False
+    return _BOLD_LINES.fullmatch(texts.replace(text, "\n")) is not None
 
 
 def markdown_of_everyday_html(html: str) -> str | None:

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studyapp.domain import codec
+from studyapp.domain.notes import BASIC
 from studyapp.rendering.from_html import (
+    are_everyday_or_bold,
     is_everyday,
     markdown_by_pieces,
     markdown_of_bold_html,
@@ -14,6 +17,7 @@ from studyapp.rendering.from_html import (
 )
 from studyapp.rendering.html_blocks import NotSimpleError, parse_blocks
 from studyapp.rendering.markdown import escape, fold_white_space, to_html
+from studyapp.rendering.side_conversion import convert_sides
 
 WORDS = st.text(st.one_of(st.sampled_from(" *_`\\[]<>&:{}#-+1.)~|\n\t\u00a0abé$"), st.characters()), max_size=6)
 PIECES = st.one_of(WORDS.map(entities.escape), WORDS, st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<em>", "</em>"]))
@@ -76,6 +80,39 @@ def test_a_look_at_all_of_it_tells_what_a_look_at_each_piece_does(parts: list[st
 )
 def test_bold_words_that_are_told_at_once(html: str, markdown: str | None) -> None:
     assert markdown_of_bold_html(html) == markdown
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(
+        st.lists(st.one_of(st.sampled_from(["<b>a</b>", "b ", "c"]), BOLD, BOLD.map("<b>{}</b>".format)), max_size=4),
+        min_size=2,
+        max_size=2,
+    )
+)
+def test_a_look_at_all_fields_tells_what_a_look_at_each_does(parts: list[list[str]]) -> None:
+    fields = ["".join(field) for field in parts]
+    if are_everyday_or_bold("\x1f".join(fields), "\x1f"):
+        told = [field.replace("<b>", "**").replace("</b>", "**") for field in fields]
+        assert convert_sides((0, 1), fields, BASIC) == (*told, *("",) * (len(BASIC.fields) - 2))
+        assert codec.dumps(told) == f'["{'","'.join(told)}"]'
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        *((fields, True) for fields in ("<b>a</b>|b", "a|1: <b>b</b> c", "a|b <b>c d</b>.", "<b>a</b> b|<b>c</b>")),
+        *((fields, False) for fields in ("a|b", "<b>a</b>|", "|<b>a</b>", "<b>a</b>|- b", "<b>a</b>|1. b")),
+        *((fields, False) for fields in ("<b>a</b>|b:", "<b>a</b>|b ", "<b>a</b>| b", '<b>a</b>|"b"', "<b>a</b>|$b$")),
+        *(
+            (fields, False)
+            for fields in ("<b>a|b</b>", "<b>a</b>|<i>b</i>", "<b>a</b>|b<", "<b>a</b>|ä", "<b>1. a</b>|b")
+        ),
+        *((fields, False) for fields in ("<b>a</b>|[sound:a.mp3]", "<b>a</b>|b&lt;", "<b>a</b>|b\nc", "<b>a</b>|b\\c")),
+    ],
+)
+def test_fields_with_bold_words_are_told_at_once(fields: str, *, is_told: bool) -> None:
+    assert are_everyday_or_bold(fields.replace("|", "\x1f"), "\x1f") is is_told
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from studyapp.anki.note_types import basic, cloze
 from studyapp.anki.reading import values as anki
@@ -12,7 +13,7 @@ from studyapp.domain.exchange.merging import may_be_own_uid
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
 from studyapp.domain.own_notes import PACKAGED
-from studyapp.rendering.from_html import are_everyday
+from studyapp.rendering.from_html import are_everyday, are_everyday_or_bold
 from studyapp.rendering.side_conversion import asked_and_answer_fields, convert_sides
 
 _WHITE = re.compile(r"\s+")
@@ -20,6 +21,18 @@ _UID_FIELD = "Uid"
 _BETWEEN = "\x1f"  # fields, where Anki stores them
 _UNTOUCHED = bytes(code for code in range(0x20, 0x7F) if chr(code) not in '"\\<[') + _BETWEEN.encode()
 """Letters that JSON writes unchanged, and that begin no name of a medium."""
+
+
+class StagedFields(NamedTuple):
+    """The fields of a note as JSON arrays.
+
+    Attributes:
+        here: the fields that it gets in the library.
+        received: the fields that it came with.
+    """
+
+    here: str
+    received: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,15 @@ class Kind:
         if self._keeps_html:
             return not values.encode().translate(None, _UNTOUCHED)
         return are_everyday(values, _BETWEEN)
+
+    def as_bold_words(self, values: str) -> StagedFields | None:
+        """Return the fields of a note, split by 0x1f, that are everyday words of which some are bold; else None."""
+        if self.further is None or self._keeps_html or values.count(_BETWEEN) != len(self.kept_type.fields) - 1:
+            return None
+        if not are_everyday_or_bold(values, _BETWEEN):
+            return None
+        came = values.replace(_BETWEEN, '","')
+        return StagedFields(f'["{came.replace("<b>", "**").replace("</b>", "**")}"{self.further}]', f'["{came}"]')
 
     @property
     def _keeps_html(self) -> bool:

@@ -177,6 +177,8 @@ class NewNotes:
         position = len(self.uids) + 1
         if kind.stays(values):
             return NewNote(note_id, type_id, uid, position, _tags_json(tags), ordinals="0")
+        if (bold := kind.as_bold_words(values)) is not None:
+            return NewNote(note_id, type_id, uid, position, _tags_json(tags), "0", kind.becomes.uid, *bold)
         fields = self._media.fields(own_fields or self._package.fields(type_id, values))
         note_type, texts = kind.fitted(fields)
         return NewNote(

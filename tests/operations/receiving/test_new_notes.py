@@ -281,6 +281,22 @@ def test_nothing_is_kept_of_what_no_note_came_with(clock: Clock, tmp_path: Path)
         assert len(library.store.counterparts.received([each.uid for each in library.notes()])) == 3
 
 
+def test_bold_words_come_in_at_once_as_when_each_note_is_looked_at(clock: Clock, tmp_path: Path) -> None:
+    sides = [("<b>57</b> km", "It is <b>so long</b>."), ("1: <b>a</b>", "b"), ("a", "<b>b</b>: c"), ("<b>a</b>", "")]
+    notes = [note(number, side) for number, side in enumerate(sides, 1)]
+    source = old(tmp_path / "a.apkg", Rows(notes, [card(number) for number in range(1, 5)], []))
+    at_once, _ = brought(tmp_path / "at once.studyapp", clock, source, ImportOptions())
+    singly, _ = brought(tmp_path / "singly.studyapp", clock, source, ImportOptions(), looked_at=True)
+    for part, rows in at_once.items():
+        assert rows == {uid: singly[part].get(uid) for uid in rows}, part
+    with opened(tmp_path / "at once.studyapp", clock) as library:
+        assert [each.fields[:2] for each in library.notes()] == [
+            *(("**57** km", "It is **so long**."), ("1: **a**", "b"), ("a", "**b**: c"), ("**a**", "")),
+        ]
+        received = library.store.counterparts.received([each.uid for each in library.notes()])
+        assert [received[each.uid].fields for each in library.notes()] == sides
+
+
 @pytest.mark.parametrize("at_once", [staged.ROWS_PER_CHANGE, 20])
 def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(
     clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
