@@ -20,10 +20,6 @@
 <translation>Lückentext</translation>
 </message>
 <message>
-<source>Figure</source>
-<translation>Zahl</translation>
-</message>
-<message>
 <source>For example: It opened in {{c1::1824}}.</source>
 <translation>Zum Beispiel: Sie wurde {{c1::1824}} eröffnet.</translation>
 </message>
@@ -34,6 +30,10 @@
 <message>
 <source>Is typed in review, and compared word by word</source>
 <translation>Wird beim Wiederholen getippt und Wort für Wort verglichen</translation>
+</message>
+<message>
+<source>Number</source>
+<translation>Zahl</translation>
 </message>
 <message>
 <source>Question and answer</source>
@@ -71,16 +71,16 @@
 <translation>Aussagen</translation>
 </message>
 <message>
-<source>Figure</source>
+<source>Further suggestion</source>
+<translation>Weiterer Vorschlag</translation>
+</message>
+<message>
+<source>Number</source>
 <translation>Zahl</translation>
 </message>
 <message>
-<source>Figures</source>
+<source>Numbers</source>
 <translation>Zahlen</translation>
-</message>
-<message>
-<source>Further suggestion</source>
-<translation>Weiterer Vorschlag</translation>
 </message>
 <message>
 <source>Open</source>
@@ -262,10 +262,6 @@
 <context>
 <name>CardFilter</name>
 <message>
-<source>buried</source>
-<translation>zurückgestellt</translation>
-</message>
-<message>
 <source>citations</source>
 <translation>Belege</translation>
 </message>
@@ -276,10 +272,6 @@
 <message>
 <source>definitions</source>
 <translation>Definitionen</translation>
-</message>
-<message>
-<source>figures</source>
-<translation>Zahlen</translation>
 </message>
 <message>
 <source>flagged</source>
@@ -300,6 +292,14 @@
 <message>
 <source>in “{section}”</source>
 <translation>in „{section}“</translation>
+</message>
+<message>
+<source>not today</source>
+<translation>heute nicht</translation>
+</message>
+<message>
+<source>numbers</source>
+<translation>Zahlen</translation>
 </message>
 <message>
 <source>own cards</source>
@@ -326,8 +326,8 @@
 <translation>zu entscheiden</translation>
 </message>
 <message>
-<source>{n} of {total}</source>
-<translation>{n} von {total}</translation>
+<source>{n} of {total} shown</source>
+<translation>{n} von {total} gezeigt</translation>
 </message>
 </context>
 <context>
@@ -361,10 +361,6 @@
 <translation>Definition</translation>
 </message>
 <message>
-<source>Figure</source>
-<translation>Zahl</translation>
-</message>
-<message>
 <source>Further suggestions</source>
 <translation>Weitere Vorschläge</translation>
 </message>
@@ -375,6 +371,10 @@
 <message>
 <source>In your deck</source>
 <translation>In einem Stapel</translation>
+</message>
+<message>
+<source>Number</source>
+<translation>Zahl</translation>
 </message>
 <message>
 <source>Own card</source>
@@ -413,16 +413,16 @@
 <translation>Eigene Karten</translation>
 </message>
 <message>
-<source>buried</source>
-<translation>zurückgestellt</translation>
-</message>
-<message>
 <source>further suggestion</source>
 <translation>weiterer Vorschlag</translation>
 </message>
 <message>
 <source>in deck</source>
 <translation>im Stapel</translation>
+</message>
+<message>
+<source>not today</source>
+<translation>heute nicht</translation>
 </message>
 <message>
 <source>passage is gone</source>
@@ -506,7 +506,7 @@
 <translation>Definition</translation>
 </message>
 <message>
-<source>figure</source>
+<source>number</source>
 <translation>Zahl</translation>
 </message>
 <message>
@@ -1265,8 +1265,8 @@
 <translation>Wiederholen: nach der Antwort die Stelle im Text zeigen</translation>
 </message>
 <message>
-<source>Review: suspend, bury</source>
-<translation>Wiederholen: aussetzen, zurückstellen</translation>
+<source>Review: suspend, not today</source>
+<translation>Wiederholen: aussetzen, heute nicht</translation>
 </message>
 <message>
 <source>Shift+R</source>
@@ -2223,8 +2223,8 @@
 <translation>&amp;Vorschläge</translation>
 </message>
 <message>
-<source>&amp;Suspend from review, or unsuspend</source>
-<translation>Ausse&amp;tzen, bis man sie zurückholt, oder zurückholen</translation>
+<source>&amp;Suspend, or unsuspend</source>
+<translation>Ausse&amp;tzen oder zurückholen</translation>
 </message>
 <message>
 <source>&amp;Take</source>
@@ -2347,8 +2347,8 @@
 <translation>95 %</translation>
 </message>
 <message>
-<source>A buried card is not asked again before tomorrow.</source>
-<translation>Eine zurückgestellte Karte wird erst morgen wieder gefragt.</translation>
+<source>A card that is put off by “Not today” is not asked again before tomorrow.</source>
+<translation>Eine Karte, die „Heute nicht“ zurückstellt, wird vor morgen nicht mehr gefragt.</translation>
 </message>
 <message>
 <source>A claim without a card</source>
@@ -2361,10 +2361,6 @@
 <message>
 <source>A day is the darker, the more of your {minutes} it takes: palest up to a quarter, darkest from three quarters on. Today has a frame. Point at a day to see its cards.</source>
 <translation>Ein Tag ist umso dunkler, je mehr der {minutes} er braucht: am hellsten bis zu einem Viertel, am dunkelsten ab drei Vierteln. Heute hat einen Rahmen. Ein Zeiger auf einem Tag zeigt dessen Karten.</translation>
-</message>
-<message>
-<source>A figure without a card</source>
-<translation>Eine Zahl ohne Karte</translation>
 </message>
 <message>
 <source>A key alone is for typing and for the list of cards; hold Ctrl or Alt too.</source>
@@ -2397,6 +2393,10 @@
 <message>
 <source>A number in the unit of the answer; empty for none</source>
 <translation>Eine Zahl in der Einheit der Antwort; leer heißt: um nichts</translation>
+</message>
+<message>
+<source>A number without a card</source>
+<translation>Eine Zahl ohne Karte</translation>
 </message>
 <message>
 <source>A program on this computer is the usual choice: then nothing leaves it.</source>
@@ -2864,10 +2864,6 @@
 <translation>Hier aktualisiert</translation>
 </message>
 <message>
-<source>Bury until tomorrow, or unbury</source>
-<translation>Zurückstellen bis morgen oder zurückholen</translation>
-</message>
-<message>
 <source>By deck</source>
 <translation>Nach Stapel</translation>
 </message>
@@ -3124,7 +3120,7 @@
 <translation>Aussagen</translation>
 </message>
 <message>
-<source>Claims, figures and citations</source>
+<source>Claims, numbers and citations</source>
 <translation>Aussagen, Zahlen und Belege</translation>
 </message>
 <message>
@@ -3575,18 +3571,6 @@
 <message>
 <source>Field</source>
 <translation>Feld</translation>
-</message>
-<message>
-<source>Figures</source>
-<translation>Zahlen</translation>
-</message>
-<message>
-<source>Figures and sources chosen</source>
-<translation>Zahlen und Quellen ausgewählt</translation>
-</message>
-<message>
-<source>Figures and sources typed</source>
-<translation>Zahlen und Quellen eingetippt</translation>
 </message>
 <message>
 <source>Filter</source>
@@ -4649,6 +4633,10 @@
 <translation>Heute nicht</translation>
 </message>
 <message>
+<source>Not today: bury, or unbury</source>
+<translation>Heute nicht: zurückstellen oder zurückholen</translation>
+</message>
+<message>
 <source>Note types</source>
 <translation>Notiztypen</translation>
 </message>
@@ -4755,6 +4743,18 @@
 <message>
 <source>Number of the version</source>
 <translation>Nummer der Version</translation>
+</message>
+<message>
+<source>Numbers</source>
+<translation>Zahlen</translation>
+</message>
+<message>
+<source>Numbers and sources chosen</source>
+<translation>Zahlen und Quellen ausgewählt</translation>
+</message>
+<message>
+<source>Numbers and sources typed</source>
+<translation>Zahlen und Quellen eingetippt</translation>
 </message>
 <message>
 <source>Of all cards that came up for review, so many were not answered “again”. A card is mature where its interval was three weeks or more, whenever it was answered.</source>
@@ -4915,10 +4915,6 @@
 <message>
 <source>Order of the text</source>
 <translation>Reihenfolge des Textes</translation>
-</message>
-<message>
-<source>Out of review</source>
-<translation>Aussetzen</translation>
 </message>
 <message>
 <source>Outline of the text</source>
@@ -5145,8 +5141,8 @@
 <translation>Geänderte lesen und anhaken, welche neue Stelle angenommen wird (A nimmt an, L lässt).</translation>
 </message>
 <message>
-<source>Read with &amp;blanks</source>
-<translation>Lesen &amp;mit Lücken</translation>
+<source>Read with &amp;blanks to fill</source>
+<translation>Lesen &amp;mit Lücken zum Füllen</translation>
 </message>
 <message>
 <source>Reading</source>
@@ -5856,6 +5852,10 @@
 <message>
 <source>Suggestions for “{title}”</source>
 <translation>Vorschläge zu „{title}“</translation>
+</message>
+<message>
+<source>Suspend</source>
+<translation>Aussetzen</translation>
 </message>
 <message>
 <source>Swedish</source>
@@ -7944,10 +7944,6 @@ Fragen: {n}.</translation>
 <translation>Geändert</translation>
 </message>
 <message>
-<source>Figure changed</source>
-<translation>Zahl geändert</translation>
-</message>
-<message>
 <source>Gone</source>
 <translation>Entfallen</translation>
 </message>
@@ -7972,6 +7968,10 @@ Fragen: {n}.</translation>
 <translation>Nichts tritt an ihre Stelle.</translation>
 </message>
 <message>
+<source>Number changed</source>
+<translation>Zahl geändert</translation>
+</message>
+<message>
 <source>Reworded</source>
 <translation>Umformuliert</translation>
 </message>
@@ -7984,7 +7984,7 @@ Fragen: {n}.</translation>
 <translation>Die Karte ändert sich mit:</translation>
 </message>
 <message>
-<source>The card itself still says the old figure; edit it afterwards.</source>
+<source>The card itself still says the old number; edit it afterwards.</source>
 <translation>Die Karte selbst nennt noch die alte Zahl; danach bearbeiten.</translation>
 </message>
 <message>

@@ -127,7 +127,7 @@ def _cards(tr: Say) -> Menu:
             Command("reject", tr("&Reject"), page_key="R", icon="reject"),
             Command("take-all", tr("Take &all left to judge"), ("Ctrl+Shift+A",)),
             LINE,
-            Command("suspend", tr("&Suspend from review, or unsuspend"), ("Ctrl+Shift+S",)),
+            Command("suspend", tr("&Suspend, or unsuspend"), ("Ctrl+Shift+S",)),
         ),
         (
             Command("ask-on", tr("Ask something else"), page_key="Right"),
@@ -138,7 +138,7 @@ def _cards(tr: Say) -> Menu:
             Command("move", tr("Move to deck…"), ("Ctrl+M",)),
             Command("flag", tr("Flag")),
             Command("tags", tr("Tags…"), ("Ctrl+T",)),
-            Command("bury", tr("Bury until tomorrow, or unbury"), ("Ctrl+Shift+B",)),
+            Command("bury", tr("Not today: bury, or unbury"), ("Ctrl+Shift+B",)),
             Command("duplicate", tr("Duplicate"), ("Ctrl+Shift+H",)),
             Command("merge", tr("Merge into one"), ("Ctrl+Shift+J",)),
             Command("split", tr("Split"), ("Ctrl+Alt+J",)),
@@ -171,7 +171,7 @@ def _study(tr: Say) -> Menu:
         (
             Command("study-today", tr("Study &today"), ("Ctrl+L",), icon="today"),
             Command("study-more", tr("Study &ahead or cram…"), ("Ctrl+Shift+D",)),
-            Command("blanks", tr("Read with &blanks"), ("F9",), checkable=True),
+            Command("blanks", tr("Read with &blanks to fill"), ("F9",), checkable=True),
             Command("mend", tr("&Mend cards that you keep forgetting…"), ("Ctrl+Shift+M",)),
             LINE,
             Command("new-exam", tr("New &exam…"), ("Ctrl+Shift+E",), icon="exam"),

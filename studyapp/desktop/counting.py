@@ -127,7 +127,7 @@ def suspended_words() -> str:
 
 def buried_words() -> str:
     """Explain "buried", the same wherever a card can be buried."""
-    return tr("A buried card is not asked again before tomorrow.")
+    return tr("A card that is put off by “Not today” is not asked again before tomorrow.")
 
 
 def recalled_words() -> str:

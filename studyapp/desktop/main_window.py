@@ -493,7 +493,6 @@ class MainWindow(QMainWindow):
         followers: tuple[Follower, ...] = (
             *(self.review, self.tools.mending, self.statistics, self.schedule),
             *(self.deck_commands, self.adding, self.curating, self.suggesting, self.opening),
-            self.help.tour,
         )
         return VisibleFirst(pages, followers)
 

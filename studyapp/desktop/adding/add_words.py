@@ -13,7 +13,7 @@ def kind_words() -> dict[CardForm, str]:
         CardForm.REVERSED: translate("AddWords", "Question and answer, both ways"),
         CardForm.CLOZE: translate("AddWords", "Cloze"),
         CardForm.TYPED: translate("AddWords", "Typed answer"),
-        CardForm.FIGURE: translate("AddWords", "Figure"),
+        CardForm.FIGURE: translate("AddWords", "Number"),
         CardForm.CITATION: translate("AddWords", "Citation"),
     }
 

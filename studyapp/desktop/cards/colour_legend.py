@@ -23,7 +23,6 @@ class ColourLegend(QLabel):
         self.hide()
         self.button = QToolButton()
         self.button.setText(self.tr("Colours"))
-        self.button.setProperty("weight", "quiet")
         self.button.setCheckable(True)
         self.button.setAccessibleName(self.tr("What do colours and ticks mean?"))
         self.button.setToolTip(f"{self.tr('What do colours and ticks mean?')}\n{legend_words()}")
@@ -57,7 +56,7 @@ def legend_words() -> str:
 def _html(colours: Colours) -> str:
     translate = QCoreApplication.translate
     names = (
-        *(translate("ColourLegend", "claim"), translate("ColourLegend", "figure")),
+        *(translate("ColourLegend", "claim"), translate("ColourLegend", "number")),
         *(translate("ColourLegend", "citation"), translate("ColourLegend", "quotation")),
         *(translate("ColourLegend", "definition"), translate("ColourLegend", "your own")),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studyapp.desktop.background.driving import driven
@@ -72,7 +72,7 @@ class ExchangeCommands(CommandGroup):
 
     def export(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
         """Let decks or notes go out."""
-        dialog = ExportDialog(self._look.theme, _folder_for_decks(self._choices), self._window)
+        dialog = ExportDialog(self._look.theme, _folder_for_decks(self._choices, self._files.folder), self._window)
 
         def keep(choices: Choices) -> None:
             self._choices = replace(choices, folder=dialog.folder)
@@ -154,8 +154,7 @@ class ExchangeCommands(CommandGroup):
         dialog.attach(presenter)
 
 
-def _folder_for_decks(choices: Choices) -> str:
-    """Return the folder where decks went last; before that, or once it is gone, the documents of a person."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    known = (folder for folder in (choices.folder, documents) if folder and Path(folder).is_dir())
+def _folder_for_decks(choices: Choices, opened: str) -> str:
+    """Return the folder where decks went last; before that, or once it is gone, where a file was opened last."""
+    known = (folder for folder in (choices.folder, opened) if folder and Path(folder).is_dir())
     return next(known, str(Path.home()))

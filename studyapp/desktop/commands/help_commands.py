@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -75,8 +75,7 @@ class HelpCommands(CommandGroup):
 
     def report(self) -> None:
         """Ask where the report of a problem goes, and write it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = file_dialog(self._window, self.tr("Save the report as"), folder)
+        dialog = file_dialog(self._window, self.tr("Save the report as"), str(Path.home()))
         suggest_file_name(dialog, REPORT, "studyapp-report")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.write_report(Path(path)))

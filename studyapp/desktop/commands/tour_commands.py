@@ -1,22 +1,13 @@
-"""The tour of one minute: offered once, in the menu later; it changes nothing in the library."""
-
-from contextlib import suppress
-from typing import TYPE_CHECKING
+"""The tour of one minute: offered until it is taken or dismissed, in the menu later; it changes nothing."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studyapp.desktop.background.driving import driven
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.help.tour_frame import TourFrame
 from studyapp.desktop.help.tour_panel import TourOffer, TourPanel
 from studyapp.desktop.help.tour_steps import Step, steps
 from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.changes import Changes
-from studyapp.domain.errors import StudyAppError
-
-if TYPE_CHECKING:
-    from studyapp.library import Library
 
 _SETTLES_MS = 1500
 
@@ -58,17 +49,6 @@ class TourCommands(CommandGroup):
         line.setMinimumHeight(line.sizeHint().height())  # nothing moves once it is answered
         self.offer_bar.answered.connect(self._take_answer)
         self.offer_bar.show()
-
-    def refresh(self, changes: Changes) -> None:
-        """End the offer once somebody has done anything in the new library: they found their way."""
-        if self.offer_bar is not None and changes:
-            self._look_for_use()
-
-    @driven
-    async def _look_for_use(self) -> None:
-        with suppress(StudyAppError):
-            if await self._jobs.run(_was_used):
-                self._end_offer()
 
     def begin(self) -> None:
         """Show the first step."""
@@ -133,7 +113,3 @@ class TourCommands(CommandGroup):
     def _set_theme(self, theme: Theme) -> None:
         if self.frame is not None:
             self.frame.set_theme(theme)
-
-
-def _was_used(library: "Library") -> bool:
-    return library.undo_name is not None  # the sample comes by itself, and is no step that undo takes back

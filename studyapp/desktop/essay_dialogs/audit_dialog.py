@@ -119,7 +119,7 @@ class AuditDialog(QDialog):
         tree.setUniformRowHeights(True)
         tree.setHeaderLabels([self.tr("Passage"), self.tr("What"), self.tr("Covered"), self.tr("Card or reason")])
         tree.header().setStretchLastSection(True)
-        tree.setAccessibleName(self.tr("Claims, figures and citations"))
+        tree.setAccessibleName(self.tr("Claims, numbers and citations"))
         return tree
 
     def _foot(self) -> QDialogButtonBox:
@@ -216,7 +216,7 @@ def subject_name(subject: Subject) -> str:
     translate = QCoreApplication.translate
     return {
         Subject.CLAIM: translate("Audit", "Claim"),
-        Subject.FIGURE: translate("Audit", "Figure"),
+        Subject.FIGURE: translate("Audit", "Number"),
         Subject.CITATION: translate("Audit", "Citation"),
     }[subject]
 
@@ -226,7 +226,7 @@ def subjects_name(subject: Subject) -> str:
     translate = QCoreApplication.translate
     return {
         Subject.CLAIM: translate("Audit", "Claims"),
-        Subject.FIGURE: translate("Audit", "Figures"),
+        Subject.FIGURE: translate("Audit", "Numbers"),
         Subject.CITATION: translate("Audit", "Citations"),
     }[subject]
 

@@ -291,7 +291,7 @@ def fate_name(fate: Fate) -> str:
         Fate.MOVED: translate("Revision", "Moved"),
         Fate.REWORDED: translate("Revision", "Reworded"),
         Fate.CHANGED: translate("Revision", "Changed"),
-        Fate.FIGURE_CHANGED: translate("Revision", "Figure changed"),
+        Fate.FIGURE_CHANGED: translate("Revision", "Number changed"),
         Fate.GONE: translate("Revision", "Gone"),
     }[fate]
 
@@ -340,7 +340,7 @@ def row_html(row: "RevisionRow", theme: Theme) -> str:
             before, after = old_and_new(field.old, field.new, field.differences, theme.colours)
             parts.append(_pair(label(field.name), label(field.name), before, after))
     elif row.must_be_edited:
-        words = translate("Revision", "The card itself still says the old figure; edit it afterwards.")
+        words = translate("Revision", "The card itself still says the old number; edit it afterwards.")
         parts.append(f"<p><b>{escape(words)}</b></p>")
     elif row.must_be_read:
         words = translate("Revision", "The card keeps its words; see whether they still hold.")

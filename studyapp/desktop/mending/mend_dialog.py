@@ -137,7 +137,7 @@ class MendDialog(QDialog):
             self._had_keys = True
             (self.repairs if diagnosis.repairs else self.list).setFocus()
         self.suspend.setToolTip(plain_tip(counting.suspended_words()))
-        self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Out of review"))
+        self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Suspend"))
         self._arrange()
 
     def close_form(self) -> None:

@@ -22,7 +22,6 @@ class OutlineLegend(QLabel):
         self.hide()
         self.button = QToolButton()
         self.button.setText(self.tr("Colours"))
-        self.button.setProperty("weight", "quiet")
         self.button.setCheckable(True)
         keeps = self.button.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # nothing below moves when the first card is taken

@@ -69,7 +69,7 @@ class ReviewPage(QWidget):
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.ratings = {rating: KeyButton(str(rating.value), "\n") for rating in Rating}
-        self.suspend = QPushButton(self.tr("Out of review"))
+        self.suspend = QPushButton(self.tr("Suspend"))
         self.suspend.setToolTip(plain_tip(f"{counting.suspended_words()} (@, !)"))
         self.bury = QPushButton(self.tr("Not today"))
         self.bury.setToolTip(plain_tip(f"{counting.buried_words()} (-)"))

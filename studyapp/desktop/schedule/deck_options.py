@@ -69,8 +69,8 @@ class DeckOptionsDialog(QDialog):
         self.answers = _choice(
             (
                 (AnswerMode.SELF, self.tr("Graded by yourself")),
-                (AnswerMode.TYPED, self.tr("Figures and sources typed")),
-                (AnswerMode.CHOICE, self.tr("Figures and sources chosen")),
+                (AnswerMode.TYPED, self.tr("Numbers and sources typed")),
+                (AnswerMode.CHOICE, self.tr("Numbers and sources chosen")),
             ),
             options.answers,
         )

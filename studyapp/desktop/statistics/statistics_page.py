@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -308,8 +308,7 @@ class StatisticsPage(QScrollArea):
     # Saving
 
     def _save(self, chart: Chart, kind: str) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = file_dialog(self, self.tr("Save {title}").format(title=chart.figure.title), folder)
+        dialog = file_dialog(self, self.tr("Save {title}").format(title=chart.figure.title), str(Path.home()))
         suggest_file_name(dialog, named(kind) or PNG, chart.figure.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.write(chart, Path(chosen)))

@@ -17,7 +17,7 @@ def tr(words: str, **parts: object) -> str:
 def kind_words(kind: str) -> str:
     """Return the window's words for a kind of card."""
     words_by_kind = {
-        "figure": tr("Figures"),
+        "figure": tr("Numbers"),
         "claim": tr("Claims"),
         "citation": tr("Citations"),
         "quotation": tr("Quotations"),

@@ -10,7 +10,7 @@ def kinds_name(kind: str) -> str:
     """Return the word for all cards of a kind."""
     translate = QCoreApplication.translate
     words = {
-        "figure": translate("CardFilter", "figures"),
+        "figure": translate("CardFilter", "numbers"),
         "claim": translate("CardFilter", "claims"),
         "citation": translate("CardFilter", "citations"),
         "quotation": translate("CardFilter", "quotations"),
@@ -29,14 +29,14 @@ def standing_name(standing: ListedState) -> str:
         ListedState.SUGGESTED: translate("CardFilter", "further suggestions"),
         ListedState.MORE: translate("CardFilter", "suggestions beside cards of your deck"),
         ListedState.SUSPENDED: translate("CardFilter", "suspended"),
-        ListedState.BURIED: translate("CardFilter", "buried"),
+        ListedState.BURIED: translate("CardFilter", "not today"),
         ListedState.FLAGGED: translate("CardFilter", "flagged"),
     }
     return words[standing]
 
 
 def told(card_filter: CardFilter, sections: tuple[Section, ...], shown_count: int, total: int) -> str:
-    """Describe the listed cards, such as “figures, to judge – 12 of 154”."""
+    """Describe the listed cards, such as “figures, to judge – 12 of 154 shown”."""
     translate = QCoreApplication.translate
     parts = [*dict.fromkeys(kinds_name(kind) for kind in sorted(card_filter.kinds))]
     parts += [standing_name(standing) for standing in ListedState if standing in card_filter.standings]
@@ -47,5 +47,7 @@ def told(card_filter: CardFilter, sections: tuple[Section, ...], shown_count: in
         parts.append(translate("CardFilter", "in {n} sections").format(n=len(card_filter.sections)))
     if card_filter.words.strip():
         parts.append(writing.quoted(card_filter.words.strip()))
-    count = translate("CardFilter", "{n} of {total}").format(n=writing.number(shown_count), total=writing.number(total))
+    count = translate("CardFilter", "{n} of {total} shown").format(
+        n=writing.number(shown_count), total=writing.number(total)
+    )
     return f"{', '.join(parts)} – {count}" if parts else ""

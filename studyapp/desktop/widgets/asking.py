@@ -111,7 +111,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Review: scroll a long card"), translate("Keys", "PgUp, PgDown")),
         (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
-        (translate("Keys", "Review: suspend, bury"), "@, -"),
+        (translate("Keys", "Review: suspend, not today"), "@, -"),
         (translate("Keys", "Review: show the place in the text, after the answer"), "P"),
         (translate("Keys", "Review: play the sound, show the hint"), "R, H"),
         (translate("Keys", "Cards of the passage at the cursor"), translate("Keys", "Return in the text")),

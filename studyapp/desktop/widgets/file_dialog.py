@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QHeaderView, QTreeView, QWidget
 
 from studyapp.desktop import below
 from studyapp.desktop.language import tr
@@ -12,6 +12,7 @@ from studyapp.formats.registry import suffixes_of
 from studyapp.formats.values import Format
 
 _WIDTH_LETTERS = 112  # so wide that name, size, type and date of a file have room, where Qt draws the dialog
+_NAME = 0  # the column of names
 
 
 class PlainIcons(QFileIconProvider):
@@ -48,6 +49,10 @@ def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDi
         min(_WIDTH_LETTERS * letters, room.width() - 40), min(_WIDTH_LETTERS * letters * 5 // 9, room.height() - 80)
     )
     dialog.setProperty("icons", icons)  # the dialog does not keep them
+    if (table := dialog.findChild(QTreeView)) is not None:  # Qt draws it; else size and date are cut beside empty room
+        for column in range(table.header().count()):
+            mode = QHeaderView.ResizeMode.Stretch if column == _NAME else QHeaderView.ResizeMode.ResizeToContents
+            table.header().setSectionResizeMode(column, mode)
     return dialog
 
 

@@ -96,7 +96,16 @@ class FoldingRow(AdaptiveWidget):
 
     def _show(self, menu: QMenu) -> None:
         menu.aboutToHide.connect(self._forget_pointer, Qt.ConnectionType.SingleShotConnection)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menu.popup(self._place_of(menu))
+
+    def _place_of(self, menu: QMenu) -> QPoint:
+        """Return a place within the window: below the button, or above it, and no farther to the right than it goes."""
+        size, window, button = menu.sizeHint(), self.window(), self.more
+        corner = button.mapTo(window, QPoint(0, button.height()))
+        if corner.y() + size.height() > window.height():
+            corner.setY(max(0, corner.y() - button.height() - size.height()))
+        corner.setX(max(0, min(corner.x(), window.width() - size.width())))
+        return window.mapToGlobal(corner)
 
     @Slot()
     def _forget_pointer(self) -> None:

@@ -327,9 +327,9 @@ def test_the_numbers_tally_after_every_card_that_is_taken(qtbot, window: MainWin
     qtbot.waitUntil(page.verdict.ended.isVisible)
     assert _head(window) == "2 in deck · 1 further suggestion"  # what taken passages offer besides is none of them
     qtbot.mouseClick(page.verdict.further, Qt.MouseButton.LeftButton)
-    assert page.filter.said.text() == "further suggestions – 1 of 3"
+    assert page.filter.said.text() == "further suggestions – 1 of 3 shown"
     qtbot.keyClick(page.cards, Qt.Key.Key_T)
-    qtbot.waitUntil(lambda: page.filter.said.text() == "further suggestions – 0 of 3")
+    qtbot.waitUntil(lambda: page.filter.said.text() == "further suggestions – 0 of 3 shown")
     page.filter.end()
     assert _head(window) == "3 in deck"
     assert page.verdict.ended.text() == "Nothing is left to judge. In your deck: 3 cards."

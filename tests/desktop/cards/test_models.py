@@ -47,26 +47,26 @@ def test_cards_stand_under_headings_that_cannot_be_chosen(model: CardModel) -> N
 
 def test_a_card_has_a_name_for_screen_readers_and_a_uid(model: CardModel) -> None:
     index = model.index_of(Uid("c"))
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, in deck: spoken"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Number, in deck: spoken"
     assert index.data(UID) == "c"
     assert not model.index_of(Uid("nobody")).isValid()
 
 
 def test_a_suspended_card_is_named_so(model: CardModel) -> None:
     model.show([replace(card("c", Group.TAKEN), suspended=True)])
-    assert model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, suspended: spoken"
+    assert model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole) == "Number, suspended: spoken"
 
 
 def test_flag_and_tags_of_a_card_are_told_aloud(model: CardModel) -> None:
     model.show([replace(card("c", Group.TAKEN), flag=1, tags=("hard",), buried=True)])
     told = model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Figure, in deck, buried, Red, hard: spoken"
+    assert told == "Number, in deck, not today, Red, hard: spoken"
 
 
 def test_which_of_the_drafts_of_its_passage_a_row_asks_is_told_aloud(model: CardModel) -> None:
     model.show([replace(card("a", Group.PROPOSED), number=2, of=3, passage=7)])
     assert (
-        model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, to judge, question 2 of 3: spoken"
+        model.index_of(Uid("a")).data(Qt.ItemDataRole.AccessibleTextRole) == "Number, to judge, question 2 of 3: spoken"
     )
 
 

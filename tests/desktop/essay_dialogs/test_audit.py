@@ -55,16 +55,16 @@ def choose(dialog: AuditDialog, number: int) -> None:
 def test_each_line_says_what_covers_it_or_why_nothing_does(dialog: AuditDialog) -> None:
     assert lines(dialog) == [
         ["One bridge.", "Claim", "Carded", "bridge ← What?"],
-        ["One bridge. Two carts. Three masons…", "Figure", "Skipped", "you rejected its card: trivial"],
-        ["One bridge. Two carts. Three masons (Palmer, 1890).", "Figure", "Open", ""],
+        ["One bridge. Two carts. Three masons…", "Number", "Skipped", "you rejected its card: trivial"],
+        ["One bridge. Two carts. Three masons (Palmer, 1890).", "Number", "Open", ""],
         ["…Two carts. Three masons (Palmer, 1890).", "Citation", "Open", ""],
     ]
 
 
 def test_the_filters_narrow_the_list_and_keep_what_is_chosen(dialog: AuditDialog) -> None:
     choose(dialog, 2)
-    dialog.subject.setCurrentIndex(dialog.subject.findText("Figures"))
-    assert [line[1] for line in lines(dialog)] == ["Figure", "Figure"]
+    dialog.subject.setCurrentIndex(dialog.subject.findText("Numbers"))
+    assert [line[1] for line in lines(dialog)] == ["Number", "Number"]
     assert dialog.chosen == AUDIT.items[2]
     dialog.coverage.setCurrentIndex(dialog.coverage.findText("Open"))
     assert [line[2] for line in lines(dialog)] == ["Open"]
@@ -104,7 +104,7 @@ def test_only_a_listed_card_can_be_shown_and_no_whole_claim_blanked(qtbot, dialo
 def test_the_counts_stand_above(dialog: AuditDialog) -> None:
     shown = dialog._counts.text()  # what is read there by a person is one rich text
     assert shown.count("<tr>") == 4
-    assert "Figures</td><td align='right'><b>0</b></td><td align='right'><b>0</b></td><td align='right'><b>1" in shown
+    assert "Numbers</td><td align='right'><b>0</b></td><td align='right'><b>0</b></td><td align='right'><b>1" in shown
 
 
 @pytest.fixture

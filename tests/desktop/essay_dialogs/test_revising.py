@@ -252,14 +252,14 @@ def test_cards_are_ticked_by_key_and_given_out(qtbot, dialog: RevisionDialog, co
 def test_groups_tell_how_many_and_only_those_to_decide_are_open(dialog: RevisionDialog) -> None:
     groups = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
     told = [(group.text(0), group.isExpanded()) for group in groups if group is not None]
-    assert told == [("Figure changed  1", True), ("Reworded  1", True), ("Gone  1", True), ("Same  5", False)]
+    assert told == [("Number changed  1", True), ("Reworded  1", True), ("Gone  1", True), ("Same  5", False)]
 
 
 def test_all_that_say_the_same_can_be_accepted_at_once(dialog: RevisionDialog, comparison: Comparison) -> None:
     assert dialog.accepted_notes() == ()
     dialog.accept_all.click()
     assert dialog.accepted_notes() == tuple(each.note.uid for each in comparison.of(Fate.REWORDED))
-    assert boxes(dialog) == ["Figure changed  1", "Reworded  1"]
+    assert boxes(dialog) == ["Number changed  1", "Reworded  1"]
 
 
 def test_what_is_gone_cannot_be_accepted(qtbot, dialog: RevisionDialog) -> None:
@@ -269,7 +269,7 @@ def test_what_is_gone_cannot_be_accepted(qtbot, dialog: RevisionDialog) -> None:
         for item in (group, group.child(0)):
             dialog.tree.setCurrentItem(item)
             qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
-    assert boxes(dialog) == ["Figure changed  1", "Reworded  1"]
+    assert boxes(dialog) == ["Number changed  1", "Reworded  1"]
 
 
 def boxes(dialog: RevisionDialog) -> list[str]:
@@ -372,5 +372,5 @@ def marked(html: str, tag: str) -> list[str]:
 
 def test_a_card_that_keeps_an_old_figure_says_so(revising: RevisingPresenter, face: Face) -> None:
     row = replace(of(face.rows, Fate.FIGURE_CHANGED)[0], fields=(), must_be_edited=True)
-    assert "still says the old figure" in row_html(row, Theme(LIGHT))
+    assert "still says the old number" in row_html(row, Theme(LIGHT))
     assert "Nothing takes its place" in row_html(of(face.rows, Fate.GONE)[0], Theme(LIGHT))

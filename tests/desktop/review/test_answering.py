@@ -273,7 +273,7 @@ def test_a_card_asks_the_same_all_day(library: Library, deck_uid: Uid, clock: Cl
 def test_the_mode_is_an_option_of_the_deck(qtbot, library: Library, deck_uid: Uid) -> None:
     dialog = DeckOptionsDialog(Deck(deck_uid, "Bridges", DeckOptions(answers=AnswerMode.TYPED)))
     qtbot.addWidget(dialog)
-    assert dialog.answers.currentText() == "Figures and sources typed"
+    assert dialog.answers.currentText() == "Numbers and sources typed"
     dialog.answers.setCurrentIndex(2)
     with qtbot.waitSignal(dialog.chosen) as heard:
         dialog.accept()

@@ -141,7 +141,7 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     assert not page.decks.isVisible()
     assert page.retention.chart.isVisible()
     assert "1 of 2 reviews" not in told
-    choose(page.kind, "Figures")
+    choose(page.kind, "Numbers")
     choose(page.period, "30 days")
     assert "4 answers" in words_on(page)
     other = decks.create(studied, "Other").decks
@@ -247,7 +247,7 @@ def test_sections_and_kinds_in_words() -> None:
     assert section_words(one) == ["Beginning", "The Amur"]
     assert section_words([*one, ("Lakes", "")]) == ["Rivers", "The Amur · Rivers", "Lakes"]
     assert section_words([("Lakes", "")]) == ["Lakes"]
-    assert (kind_words("figure"), kind_words("unheard")) == ("Figures", "unheard")
+    assert (kind_words("figure"), kind_words("unheard")) == ("Numbers", "unheard")
     assert [kind for kind in (*KINDS, "import") if kind_words(kind) == kind or kind_name(kind) == kind] == []
     assert [kind for kind in KINDS if kind_name(kind) == kind_name("hand")] == []
 

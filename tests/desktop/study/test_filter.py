@@ -109,9 +109,12 @@ def test_kinds_stay_for_the_next_essay_and_sections_do_not(study: StudyPresenter
 def test_a_filter_is_told_in_words() -> None:
     sections = (Section("The River", 1, Span(0, 9), 3), Section("The Banks", 1, Span(9, 20), 1))
     wanted = CardFilter(frozenset({"figure", "hand"}), SUGGESTED.standings)
-    assert told(wanted, sections, 12, 1540) == "figures, own cards, further suggestions – 12 of 1,540"
-    assert told(CardFilter(sections=frozenset({Span(9, 20)})), sections, 1, 4) == "in “The Banks” – 1 of 4"
-    assert told(CardFilter(sections=frozenset({Span(0, 9), Span(9, 20)})), sections, 4, 4) == "in 2 sections – 4 of 4"
+    assert told(wanted, sections, 12, 1540) == "numbers, own cards, further suggestions – 12 of 1,540 shown"
+    assert told(CardFilter(sections=frozenset({Span(9, 20)})), sections, 1, 4) == "in “The Banks” – 1 of 4 shown"
+    assert (
+        told(CardFilter(sections=frozenset({Span(0, 9), Span(9, 20)})), sections, 4, 4)
+        == "in 2 sections – 4 of 4 shown"
+    )
     assert told(CardFilter(), sections, 4, 4) == ""
 
 
@@ -141,15 +144,15 @@ def tick(page: StudyPage, text: str) -> None:
 def test_ticks_of_the_menu_add_up_and_escape_clears_them(qtbot: QtBot, shown: StudyPage) -> None:
     assert ticks(shown) == {
         "claims  1": False,
-        "figures  2": False,
+        "numbers  2": False,
         "to judge  2": False,
         "further suggestions  1": False,
     }
     assert shown.filter.said.text() == "" and not shown.filter.clear.isVisible()
     tick(shown, "claims  1")
-    assert shown.filter.said.text() == "claims – 1 of 3"
+    assert shown.filter.said.text() == "claims – 1 of 3 shown"
     tick(shown, "to judge  2")
-    assert shown.filter.said.text() == "claims, to judge – 0 of 3"
+    assert shown.filter.said.text() == "claims, to judge – 0 of 3 shown"
     assert shown.cards.isHidden() and "Esc" in shown._empty.text()
     assert ticks(shown)["claims  1"] and ticks(shown)["to judge  2"]
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
@@ -164,6 +167,6 @@ def test_rejected_cards_are_led_to(qtbot: QtBot, shown: StudyPage) -> None:
 
 def test_the_filter_is_cleared_by_one_click(qtbot: QtBot, shown: StudyPage) -> None:
     ticks(shown)
-    tick(shown, "figures  2")
+    tick(shown, "numbers  2")
     qtbot.mouseClick(shown.filter.clear, Qt.MouseButton.LeftButton)
     assert shown.cards.cards.rowCount() == 5  # with two headings

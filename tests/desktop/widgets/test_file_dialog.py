@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTreeView
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.widgets.file_dialog import file_dialog
@@ -53,3 +53,17 @@ def test_qt_s_own_would_drop_it(locked: Path, qtbot: QtBot) -> None:
     """Else the dialog above would be needless."""
     _listed(QFileDialog(None, "Open", str(locked.parent)), qtbot)
     qtbot.waitUntil(lambda: not _is_locked(locked))
+
+
+def test_the_columns_take_what_they_need_and_names_the_rest(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "My reading.pdf").write_bytes(bytes(33_000))
+    dialog = file_dialog(None, "Open", str(tmp_path))
+    _listed(dialog, qtbot)
+    table = dialog.findChild(QTreeView)
+    assert table is not None
+    header = table.header()
+    qtbot.waitUntil(lambda: table.model().rowCount(table.rootIndex()) == 1)
+    qtbot.waitUntil(lambda: header.length() >= table.viewport().width() - 1)
+    assert header.length() <= table.viewport().width() + 1
+    for column in range(1, header.count()):
+        assert header.sectionSize(column) >= table.sizeHintForColumn(column)

@@ -1,9 +1,9 @@
 """What a narrow pane has no room for is in a menu."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.widgets.folding_row import FoldingRow
@@ -37,6 +37,25 @@ def test_the_buttons_go_one_after_the_other_and_come_back(row: FoldingRow, butto
     assert _in_sight([*buttons, row.more]) == [True, False, False, True]
     row.resize(row.sizeHint())
     assert _in_sight([*buttons, row.more]) == [True, True, True, False]
+
+
+def test_the_menu_opens_inside_the_window_wherever_the_row_is(qtbot: QtBot, buttons: list[QPushButton]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = FoldingRow(buttons, leaving=(buttons[2], buttons[1]))
+    row.setParent(window)
+    window.resize(row.sizeHint().width() + 60, 300)
+    row.resize(row.minimumSizeHint())
+    window.show()
+    for y in (0, window.height() - row.height()):
+        row.move(window.width() - row.width(), y)
+        qtbot.waitUntil(row.more.isVisible)
+        QApplication.processEvents()
+        row.more.click()
+        place = QRect(window.mapFromGlobal(row.menu.pos()), row.menu.size())
+        assert window.rect().contains(place)
+        assert not place.intersects(QRect(row.more.mapTo(window, QPoint(0, 0)), row.more.size()))
+        row.menu.close()
 
 
 def test_no_width_cuts_a_button_off(row: FoldingRow, buttons: list[QPushButton]) -> None:

@@ -208,7 +208,7 @@ def kind_name(kind: str) -> str:
     """Return the word for a kind of note."""
     translate = QCoreApplication.translate
     words = {
-        "figure": translate("CardModel", "Figure"),
+        "figure": translate("CardModel", "Number"),
         "claim": translate("CardModel", "Claim"),
         "citation": translate("CardModel", "Citation"),
         "quotation": translate("CardModel", "Quotation"),
@@ -269,7 +269,7 @@ def suspended_name() -> str:
 
 def buried_name() -> str:
     """Return the word for a card that is put off until another day."""
-    return QCoreApplication.translate("CardModel", "buried")
+    return QCoreApplication.translate("CardModel", "not today")
 
 
 def _is_same(first: Heading | CardRow, second: Heading | CardRow) -> bool:

@@ -97,7 +97,7 @@ def _short_text(sentence: SentenceMemory) -> str:
 
 
 def _bare_text(bare: Bare) -> str:
-    return tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
+    return tr("A number without a card") if bare.is_figure else tr("A claim without a card")
 
 
 def _card_text(recalled: Recalled, front: Front) -> str:
