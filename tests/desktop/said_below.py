@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
 from studyapp.desktop.sentences import HOLE
 from tests.conftest import ROOT
@@ -134,43 +136,60 @@ def texts(node: ast.expr) -> list[str]:
     return [HOLE]
 
 
-def unasked() -> Iterator[tuple[str, str]]:
-    """Texts of the window with more than one word that no catalog is asked for, each with its module."""
-    for name, holders, words in _literals():
-        if not name.startswith("desktop/") or not _WORDS.search(words) or _MARKUP.search(words):
-            continue
-        within = {_call_of(holders[:end]) for end in range(1, len(holders) + 1)}
-        if within.isdisjoint(("tr", "translate", "setProperty", "setStyleSheet")):
-            yield name, words
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in the source, each text with its module.
+
+    Attributes:
+        texts: all that stand below the window.
+        unasked: those of the window with more than one word that no catalog is asked for.
+        said: the sentences and phrases that reach a person.
+        handed: the literals that are handed to a function, also within other texts, by the name of the function.
+    """
+
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    unasked: list[tuple[str, str]] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
+    handed: dict[str, list[str]] = field(default_factory=dict)
 
 
-def of_the_source() -> Iterator[tuple[str, str]]:
-    """All texts of the source below the window, each with its module."""
-    for name, _, words in _literals():
-        yield name, words
-
-
-def said() -> Iterator[tuple[str, str]]:
-    """The sentences and phrases that reach a person, each with its module."""
-    for name, holder, words in _literals():
-        if name.startswith("desktop/") and _call_of(holder) != "StudyAppError":
-            continue  # what the window says itself is in its catalog
-        if name.startswith(_FOR_OTHERS) or words in _UNHEARD or _UNSAID.match(words):
-            continue
-        if _names_work(holder, words):
-            yield name, words
-            continue
-        is_sentence = _SENTENCE.fullmatch(words) is not None and not name.startswith(_QUESTIONS)
-        is_phrase = _PHRASE.fullmatch(words) is not None and not name.startswith(_OF_TEXTS) and _is_told(holder)
-        if is_sentence or is_phrase:
-            yield name, words
-
-
-def _literals() -> Iterator[tuple[str, list[ast.AST], str]]:
+@cache
+def found() -> Found:
+    """Read the source once for all tests, without its trees, through which each look for garbage would go."""
+    seen = Found()
     for name, tree in _modules():
         for holders, node in _texts_within(tree, []):
             for words in texts(node):
-                yield name, holders, words
+                seen.texts.append((name, words))
+                if _is_unasked(name, holders, words):
+                    seen.unasked.append((name, words))
+                if _is_said(name, holders, words):
+                    seen.said.append((name, words))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and (called := _call_of([node])):
+                handed = [words for each in node.args if isinstance(each, ast.Constant) for words in texts(each)]
+                seen.handed.setdefault(called, []).extend(handed)
+    return seen
+
+
+def _is_unasked(name: str, holders: list[ast.AST], words: str) -> bool:
+    if not name.startswith("desktop/") or not _WORDS.search(words) or _MARKUP.search(words):
+        return False
+    within = {_call_of(holders[:end]) for end in range(1, len(holders) + 1)}
+    return within.isdisjoint(("tr", "translate", "setProperty", "setStyleSheet"))
+
+
+def _is_said(name: str, holders: list[ast.AST], words: str) -> bool:
+    if name.startswith("desktop/") and _call_of(holders) != "StudyAppError":
+        return False  # what the window says itself is in its catalog
+    if name.startswith(_FOR_OTHERS) or words in _UNHEARD or _UNSAID.match(words):
+        return False
+    if _names_work(holders, words):
+        return True
+    is_sentence = _SENTENCE.fullmatch(words) is not None and not name.startswith(_QUESTIONS)
+    return is_sentence or (
+        _PHRASE.fullmatch(words) is not None and not name.startswith(_OF_TEXTS) and _is_told(holders)
+    )
 
 
 def _modules() -> Iterator[tuple[str, ast.Module]]:
@@ -188,14 +207,6 @@ def _texts_within(node: ast.AST, holders: list[ast.AST]) -> Iterator[tuple[list[
             yield [*holders, node], child
         if not isinstance(child, ast.JoinedStr):
             yield from _texts_within(child, [*holders, node])
-
-
-def called_in(name: str) -> Iterator[str]:
-    """The literals that are handed to a function, also within other texts."""
-    for _, tree in _modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _call_of([node]) == name:
-                yield from (words for each in node.args if isinstance(each, ast.Constant) for words in texts(each))
 
 
 def _names_work(holders: list[ast.AST], words: str) -> bool:

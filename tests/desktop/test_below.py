@@ -122,7 +122,7 @@ def test_counted_nouns_within_a_sentence_are_translated(qapp: QApplication) -> N
 
 
 def test_every_noun_that_is_counted_below_can_be_told(qapp: QApplication) -> None:
-    nouns = {words for words in said_below.called_in("count_words") if re.fullmatch("[a-z]+", words)}
+    nouns = {words for words in said_below.found().handed["count_words"] if re.fullmatch("[a-z]+", words)}
     assert {"year", "point"} <= nouns
     language.set_language("de")
     assert [noun for noun in nouns if below.told(f"2 {noun}s") == f"2 {noun}s"] == []
@@ -163,19 +163,19 @@ def test_no_part_of_the_window_shows_an_error_untranslated() -> None:
 
 
 def test_every_translation_belongs_to_a_sentence_of_the_source() -> None:
-    known = {words for _, words in said_below.of_the_source()}
+    known = {words for _, words in said_below.found().texts}
     assert [words for words in translations() if words not in known] == []
 
 
 def test_nothing_that_reaches_a_person_is_left_to_translate() -> None:
     held = {*translations(), *of_messages()}
-    assert [(name, words) for name, words in said_below.said() if words not in held] == []
+    assert [(name, words) for name, words in said_below.found().said if words not in held] == []
 
 
 def test_no_words_of_the_window_go_past_both_catalogs() -> None:
-    """`said_below.said` and the catalog know words by what they are handed to; here they are known by their looks."""
+    """`Found.said` and the catalog know words by what they are handed to; here they are known by their looks."""
     known = {*translations(), *OF_NOBODY, *of_messages()}
-    found = {(name, words) for name, words in said_below.unasked() if name not in OF_FONTS}
+    found = {(name, words) for name, words in said_below.found().unasked if name not in OF_FONTS}
     assert sorted((name, words) for name, words in found if words not in known) == []
     assert OF_NOBODY - {words for _, words in found} == set()
 

@@ -159,7 +159,7 @@ def test_catalogs_are_read_as_gettext_reads_them(language: str) -> None:
 def test_what_was_said_before_is_said_the_same() -> None:
     """The command line, files and logs have each sentence as they had it when it stood in the source."""
     said = {with_holes(form) for forms in catalog(ENGLISH).texts.values() for form in forms}
-    in_source = {words for _, words in said_below.of_the_source()}
+    in_source = {words for _, words in said_below.found().texts}
     before = [json.loads(line) for line in SAID_BEFORE.read_text(encoding="utf-8").splitlines()]
     assert [words for words in before if words not in said and words not in in_source] == []
 
