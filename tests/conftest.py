@@ -48,10 +48,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [items[at] for at in first_the_longest([item.path for item in items], ROOT / "tests")]
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    """All that is found stays, so it is not looked through for garbage while it grows.
+
+    The process that only hands tests out finds none, and would never look for garbage again.
+    """
+    if hasattr(session.config, "workerinput"):
+        gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """What was loaded and found by now stays to the end, so no look for garbage goes through it again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
