@@ -180,16 +180,21 @@ def store_looks(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ..
     Returns:
         The subscriptions that were looked at, as they are now.
     """
+    # read once: another process may end a subscription at any time
     known = {subscription.deck_uid: subscription for subscription in subscriptions(library)}
     current = [result for result in looks if result.now.deck_uid in known]
-    good = [
-        result.now
+    found = [
+        _add_results(known[result.now.deck_uid], result.now)
         for result in current
         if result.error is None and known[result.now.deck_uid].source == result.now.source
     ]
-    _store(library, good)
-    now = {subscription.deck_uid: subscription for subscription in subscriptions(library)}
-    return tuple(now[result.now.deck_uid] for result in current)
+    known |= {subscription.deck_uid: subscription for subscription in _store(library, found)}
+    return tuple(known[result.now.deck_uid] for result in current)
+
+
+def _add_results(stored: Subscribed, looked_at: Subscribed) -> Subscribed:
+    """Return a stored subscription with the results of a look, and its own hosts and version, which may be newer."""
+    return replace(stored, title=looked_at.title, seen=looked_at.seen, changes=looked_at.changes, stamp=looked_at.stamp)
 
 
 def check(
@@ -258,11 +263,12 @@ def _add_offer(subscription: Subscribed, listing: Listing, offer: Offer) -> Subs
     return replace(subscription, title=entry.title, seen=entry.version, changes=entry.changes, stamp=listing.stamp)
 
 
-def _store(library: Library, subscriptions: Iterable[Subscribed]) -> None:
+def _store(library: Library, subscriptions: Iterable[Subscribed]) -> list[Subscribed]:
+    """Store subscriptions with now as the time of their last look, and return them so."""
     now = library.moment().ms
-    library.store.keep_settings(
-        {f"{KEY}{subscription.deck_uid}": _values(replace(subscription, checked=now)) for subscription in subscriptions}
-    )
+    stored = [replace(subscription, checked=now) for subscription in subscriptions]
+    library.store.keep_settings({f"{KEY}{subscription.deck_uid}": _values(subscription) for subscription in stored})
+    return stored
 
 
 def _values(subscription: Subscribed) -> dict[str, object]:

@@ -1,7 +1,9 @@
 """Subscriptions: told of a new version only when asked, nothing taken by looking, nothing lost by an error."""
 
 import socket
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -233,6 +235,28 @@ def test_a_subscription_that_is_ended_is_ended(library: Library, tmp_path: Path)
     assert subscribing.store_looks(library, looks) == ()
     assert subscriptions(library) == ()
     assert [deck.name for deck in library.decks()] == ["Rivers of Asia"]
+
+
+def test_a_subscription_that_ends_while_its_look_is_stored_is_no_error(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    taken(library, tmp_path / "asia.md", ASIA, confirmed="")
+    looks = subscribing.look_again(subscriptions(library))
+    with closing(sqlite3.connect(library.path)) as other:  # ends it at once, as another process may
+        other.execute(
+            "CREATE TRIGGER ending AFTER UPDATE ON setting WHEN new.key GLOB 'subscribed.*' "
+            "BEGIN DELETE FROM setting WHERE key = new.key; END"
+        )
+    assert [subscription.deck_uid for subscription in subscribing.store_looks(library, looks)] == [ASIA.uid]
+    assert subscriptions(library) == ()
+
+
+def test_a_host_that_is_confirmed_during_a_look_stays_confirmed(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    taken(library, tmp_path / "asia.md", ASIA, confirmed="")
+    looks = subscribing.look_again(subscriptions(library))
+    subscribing.trust(library, ASIA.uid, "decks.example")
+    assert [each.confirmed for each in subscribing.store_looks(library, looks)] == ["decks.example"]
+    assert held(library)[ASIA.uid].confirmed == "decks.example"
 
 
 def test_a_subscription_moves_only_to_where_its_deck_is(library: Library, tmp_path: Path) -> None:
