@@ -17,6 +17,12 @@ _TOO_MUCH = frozenset({400, 413, 422, 500})  # what services answer to more than
 _OF_CONTEXT = re.compile(r"\bcontext\b(?!\s+(?:deadline|cancell?ed)\b)", re.I)
 """The context of a model; "context deadline exceeded" is what a server written in Go says of a request it gave up."""
 
+_NAMES_OF_MESSAGES = ("error", "errors", "message", "msg", "detail")  # the innermost text under the first one counts
+_DEEPEST = 8  # lists and objects around a message
+_MOST_LETTERS = 200
+_WEB_PAGE = re.compile(r"<(?:!doctype|\?xml|html|head|body|title|h1)\b", re.I)
+"""The start of a page that a proxy sends in place of a message; "<" alone stands in messages too, as in "n < 4096"."""
+
 _LATER = msg("try-again-later-what-came-so-far-is-kept")
 
 
@@ -124,19 +130,34 @@ def translated(host: str) -> Iterator[None]:
 
 
 def words_of(body: bytes) -> str:
-    """Extract a service's error message as one short line; "" if the body has none for people."""
+    """Extract a service's error message from a body as one short line; "" if it has none for people."""
     text = body.decode(errors="replace")
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
-        values = None if "<" in text else text
-    for name in ("error", "message", "detail"):
-        if isinstance(values, dict) and name in values:
-            values = values[name]
-    if not isinstance(values, str):
+        values = text  # not JSON: the body is the message
+    return words_in(values)
+
+
+def words_in(values: object) -> str:
+    """Extract a service's error message from parsed JSON as one short line; "" if it has none for people."""
+    message = _message_in(values, _DEEPEST)
+    if _WEB_PAGE.search(message):
         return ""
-    line = " ".join(re.sub(r"[^\x20-\x7e\xa0-\uffff]", " ", values).split())
-    return line if len(line) <= 200 else f"{line[:199]}…"
+    line = " ".join(re.sub(r"[^\x20-\x7e\xa0-\uffff]", " ", message).split())
+    return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1]}…"
+
+
+def _message_in(values: object, deepest: int) -> str:
+    """Return the first text in JSON that stands alone, in a list, or under a name of messages."""
+    if isinstance(values, str):
+        return values.strip()
+    parts: list[object] = []
+    if isinstance(values, dict):
+        parts = [values[name] for name in _NAMES_OF_MESSAGES if name in values]
+    elif isinstance(values, list):
+        parts = values
+    return next(filter(None, (_message_in(part, deepest - 1) for part in parts)), "") if deepest else ""
 
 
 def wait_of(header: str | None) -> float | None:

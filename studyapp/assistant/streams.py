@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from studyapp.assistant.failures import BusyError, misunderstood, too_long, words_of
+from studyapp.assistant.failures import BusyError, misunderstood, too_long, words_in
 from studyapp.domain.messages import msg
 
 
@@ -97,7 +97,7 @@ class Collected:
 
     def _event(self, values: dict[str, Any]) -> None:
         if values.get("error"):
-            self._error = words_of(json.dumps(values).encode()) or msg("an-error")
+            self._error = words_in(values) or msg("an-error")
         for choice in _list(values.get("choices"))[:1]:
             if isinstance(choice, dict):
                 self._choice(choice)
