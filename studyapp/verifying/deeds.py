@@ -26,25 +26,35 @@ from studyapp.verifying.words import Text, Word, slot_of
 
 _CHANGING = word_list("verifying", "deeds.changing")
 """Verbs that change their object, where they have one."""
+# parts of patterns
 _NO = r"(?:no|not|never|neither|nor|hardly|scarcely|barely)\b"
-_ADJECTIVES = rf"(?:(?!{_NO})[\w-]+ ){{0,3}}"
+_ADJECTIVES = rf"(?:(?!{_NO})[\w-]+ ){{0,3}}"  # up to three words before a noun, none a denial
 _DOUBT = r"(?:doubts?|concerns?|questions?|fears?|suspicions?|worries|objections?|alarm)"
 _ABOUT = r"(?:as to|about|over|regarding|concerning|on|upon|with (?:regard|respect) to)"
 _ACTION_BY_NOUN = re.compile(
     r"\b(?:"
+    # “was largely responsible for”, “are to blame for”
     rf"(?:(?:was|were|is|are|be|been|being) )(?:(?!{_NO})\w+ ){{0,2}}(?:responsible|to blame) for"
+    # “raised serious doubts about”, “prompts fears over”
     rf"|(?:(?:rais|arous|provok|creat)(?:e|es|ed|ing)|prompt(?:s|ed|ing)?) {_ADJECTIVES}{_DOUBT} {_ABOUT}"
+    # “cast some doubt on”, “threw a long shadow over”
     rf"|(?:cast(?:s|ing)?|threw|throws?|throwing) {_ADJECTIVES}(?:doubts?|shadows?) (?:on|upon|over)"
+    # “had a lasting effect on”, “have measurable impacts upon”
     rf"|(?:had|has|have|having) (?:an? {_ADJECTIVES}(?:effect|impact|influence|bearing)"
     rf"|{_ADJECTIVES}(?:effects|impacts|influences)) (?:on|upon)"
+    # “dealt a heavy blow to”
     rf"|(?:dealt|deals?|dealing|struck|strikes?) an? {_ADJECTIVES}blow (?:to|at|against)"
+    # “poses a real threat to”
     rf"|pos(?:e|es|ed|ing) an? {_ADJECTIVES}(?:threat|danger|risk|challenge) (?:to|for)"
+    # “put an end to”, “gives rise to”, “paved the way for”
     r"|put(?:s|ting)? an end to|(?:gave|gives?|giving) rise to|pav(?:e|es|ed|ing) the way for"
+    # “called” of “called the whole method into question”, whose object begins behind the verb
     r"|call(?:s|ed|ing)?(?=(?: [\w’'-]+){1,12} into question)"
     r")\b",
     re.IGNORECASE,
 )
-_SURE = 2  # so many shared words in the same roles tell the same deed
+"""Phrases between the two sides of a deed; none is denied by a word within it."""
+_SURE = 2  # shared words in the same roles, from which on two deeds count as the same
 _CLAUSE_OPENERS = frozenset({";", "—", "whilst", "while", "whereas", "although", "though", "but"})
 
 
