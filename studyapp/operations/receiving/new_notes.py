@@ -1,7 +1,7 @@
 """Write the new, plain notes of a package to files while the library takes in earlier ones."""
 
 from collections.abc import Container, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import lru_cache
 from itertools import batched
 from typing import NamedTuple
@@ -102,44 +102,21 @@ class NewNotes:
             layouts: the statements for the tables that come in files of their own.
             with_progress: whether schedules and the log come along.
         """
-        staging = self._staging
         self._number_homes(decks)
-        staging.store_homes(self._homes.values(), self._treatments.values())
+        self._staging.store_homes(self._homes.values(), self._treatments.values())
         with ThreadPoolExecutor(1, "notes") as of_notes, ThreadPoolExecutor(1, "cards") as of_cards:
-            begun = [of_cards.submit(staging.place_cards, with_progress=with_progress)]
-            if with_progress:
-                begun.append(of_notes.submit(staging.read_log))
-
-            def fill(number: int, taking: Future[BatchResult]) -> None:
-                taking.result()
-                staging.fill_note_tables(number, layouts)
-
-            def card_table(name: str) -> StagedTable:
-                return staging.table(name, layouts[name]) if name in layouts else staging.computed_table(name)
-
-            taking, filling = list[Future[BatchResult]](), list[Future[None]]()
+            work = _TableWork(self._staging, layouts, of_notes, of_cards, with_progress=with_progress)
             for number, notes in enumerate(batched(self._plain_notes(), _NOTES_PER_BATCH)):
-                staging.write_batch(number, notes)
-                taking.append(of_cards.submit(staging.take_batch, number))
-                filling.append(of_notes.submit(fill, number, taking[-1]))
-            for started in begun:
-                started.result()
-            for task in taking:
-                self._keep_result(task.result())
+                work.add_batch(number, notes)
+            for result in work.batch_results():
+                self._keep_result(result)
             if len(self.left) == len(self.uids):
                 self._set_outcomes()
                 return
-            staging.end_taking()
-            filling.append(of_notes.submit(staging.end_filling))
-            tables = {name: of_notes.submit(staging.table, name, layouts[name]) for name in OF_NOTES_ALONE}
-            tables |= {name: of_cards.submit(card_table, name) for name in OF_CARDS}
-            if with_progress:
-                tables[LOG] = of_cards.submit(staging.table, LOG, layouts[LOG])
+            work.start_tables()
             self._set_outcomes()  # while the threads work
-            for fill_task in filling:
-                fill_task.result()
-            for name, table in tables.items():
-                yield ReadyTable(name, table.result(), tuple(self._used_decks))
+            for name, table in work.tables():
+                yield ReadyTable(name, table, tuple(self._used_decks))
 
     def leave_all(self) -> None:
         """Leave every note, in place of `ready_tables`."""
@@ -214,6 +191,82 @@ class NewNotes:
             self.used.setdefault(kept_type.uid, kept_type)
             number = f"{home.number}.{treatment.number}"
             self.shared[number] = Shared(number, treatment.came_type, home.name, treatment.further)
+
+
+class _TableWork:
+    """The work of two threads beside the one that reads notes: one takes notes with their cards, one fills tables.
+
+    Each batch is taken before its tables are filled. `add_batch` comes first, then each of the others once, in order.
+    """
+
+    def __init__(
+        self,
+        staging: Staging,
+        layouts: Mapping[str, TableLayout],
+        of_notes: Executor,
+        of_cards: Executor,
+        *,
+        with_progress: bool,
+    ) -> None:
+        """Begin with what needs no notes.
+
+        Args:
+            staging: does the work.
+            layouts: the statements for the tables that come in files of their own.
+            of_notes: the thread that fills the tables of notes alone.
+            of_cards: the thread that takes notes and makes the tables of cards.
+            with_progress: whether schedules and the log come along.
+        """
+        self._staging, self._layouts = staging, layouts
+        self._of_notes, self._of_cards = of_notes, of_cards
+        self._with_progress = with_progress
+        self._begun = [of_cards.submit(staging.place_cards, with_progress=with_progress)]
+        if with_progress:
+            self._begun.append(of_notes.submit(staging.read_log))
+        self._taking: list[Future[BatchResult]] = []
+        self._filling: list[Future[None]] = []
+        self._tables: dict[str, Future[StagedTable]] = {}
+
+    def add_batch(self, number: int, notes: Sequence[NewNote]) -> None:
+        """Write a batch to a file, and let the threads take it."""
+        self._staging.write_batch(number, notes)
+        taking = self._of_cards.submit(self._staging.take_batch, number)
+        self._taking.append(taking)
+        self._filling.append(self._of_notes.submit(self._fill, number, taking))
+
+    def batch_results(self) -> Iterator[BatchResult]:
+        """Yield the result of each batch as soon as it is taken."""
+        for begun in self._begun:
+            begun.result()
+        for taking in self._taking:
+            yield taking.result()
+
+    def start_tables(self) -> None:
+        """Let the threads finish all tables."""
+        self._staging.end_taking()
+        self._filling.append(self._of_notes.submit(self._staging.end_filling))
+        for name in OF_NOTES_ALONE:
+            self._tables[name] = self._of_notes.submit(self._staging.table, name, self._layouts[name])
+        for name in OF_CARDS:
+            self._tables[name] = self._of_cards.submit(self._table_of_cards, name)
+        if self._with_progress:
+            self._tables[LOG] = self._of_cards.submit(self._staging.table, LOG, self._layouts[LOG])
+
+    def tables(self) -> Iterator[tuple[str, StagedTable]]:
+        """Yield the name of each table and the table as soon as it is ready."""
+        for filling in self._filling:
+            filling.result()
+        for name, table in self._tables.items():
+            yield name, table.result()
+
+    def _fill(self, number: int, taking: Future[BatchResult]) -> None:
+        taking.result()
+        self._staging.fill_note_tables(number, self._layouts)
+
+    def _table_of_cards(self, name: str) -> StagedTable:
+        if name in self._layouts:
+            return self._staging.table(name, self._layouts[name])
+        return self._staging.computed_table(name)
 
 
 def reading_moment(library: Library, collection: Collection) -> ReadingMoment:
