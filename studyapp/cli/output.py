@@ -71,13 +71,13 @@ def progress_on_terminal(words: str) -> Iterator[Callable[[int, int], None] | No
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table on standard output, numbers right-aligned, uids unbroken."""
-    from studyapp.cli.rich_output import print_table
+    from studyapp.cli.rich_output import draw_table
 
-    cells = [list(row) for row in rows]
-    are_numbers = [
-        bool(cells) and all(isinstance(row[at], int | float) for row in cells) for at in range(len(headings))
-    ]
-    print_table(headings, [[without_controls(str(cell)) for cell in row] for row in cells], are_numbers)
+    draw_table(headings, [[_clean_cell(cell) for cell in row] for row in rows])
+
+
+def _clean_cell(cell: object) -> str | float:
+    return cell if isinstance(cell, int | float) else without_controls(str(cell))
 
 
 def shorten(text: str, most: int) -> str:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -21,13 +22,15 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], are_numbers: Sequence[bool]) -> None:
-    """Print a table on standard output, numbers right-aligned, uids unbroken."""
-    shown = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading, is_number in zip(headings, are_numbers, strict=True):
-        shown.add_column(heading, justify="right" if is_number else "left", overflow="fold", no_wrap=heading == "Uid")
+def draw_table(headings: Sequence[str], rows: Sequence[Sequence[str | float]]) -> None:
+    """Draw a table on standard output, columns of numbers right-aligned, uids unbroken."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column, heading in enumerate(headings):
+        has_numbers = bool(rows) and all(isinstance(row[column], int | float) for row in rows)
+        justify: Literal["left", "right"] = "right" if has_numbers else "left"
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=heading == "Uid")
     for row in rows:
-        shown.add_row(*map(Text, row))
+        table.add_row(*(Text(str(cell)) for cell in row))
     # a pipe has no width; lines are then as long as they need to be
     console = Console() if sys.stdout.isatty() else Console(width=_TABLE_WIDTH)
-    console.print(shown)
+    console.print(table)

@@ -16,7 +16,7 @@ from studyapp.exchange.tables import sheet
 from studyapp.library import Library
 from studyapp.operations.memory.learning import Learning, filter_choices, report_learning
 from studyapp.operations.wording import count_words
-from studyapp.statistics.findings import CardFilter, CardGroup, Period, Retention
+from studyapp.statistics.findings import CardFilter, CardGroup, Period, Report, Retention
 
 
 class Format(StrEnum):
@@ -130,7 +130,16 @@ def _period(name: PeriodName) -> Period:
 
 
 def _print_report(found: Learning) -> None:
-    report, summary = found.report, found.report.summary
+    report = found.report
+    _print_summary(report)
+    for name, groups in (("Deck", report.decks), ("Section", report.sections), ("Kind", report.kinds)):
+        if len(groups) > 1:
+            print_table((name, "Cards", "Answers", "Time", "True retention"), map(_group, groups))
+    _print_forecast(found)
+
+
+def _print_summary(report: Report) -> None:
+    summary = report.summary
     today = summary.recent[-1]
     answers, streak = count_words(today.answers, "answer"), count_words(summary.streak, "day")
     print_sentence(f"Today: {answers} in {_duration(today.duration_ms)}; {streak} in a row.")
@@ -147,9 +156,10 @@ def _print_report(found: Learning) -> None:
     print_table(
         ("New", "Learning", "Review", "Relearning", "Suspended"), [(*summary.phases.values(), summary.suspended)]
     )
-    for name, groups in (("Deck", report.decks), ("Section", report.sections), ("Kind", report.kinds)):
-        if len(groups) > 1:
-            print_table((name, "Cards", "Answers", "Time", "True retention"), map(_group, groups))
+
+
+def _print_forecast(found: Learning) -> None:
+    summary = found.report.summary
     rows = [
         (to_iso_date(summary.today + ahead), due, round(day.reviews), round(day.new), round(day.minutes))
         for ahead, (due, day) in enumerate(zip(summary.forecast, found.forecast, strict=False))

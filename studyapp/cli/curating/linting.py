@@ -1,7 +1,8 @@
 """The command `deck lint`: a curated deck by the rules of good cards, with what can be mended by itself."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from studyapp.cli.library_opening import chosen_library_path, open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import print_notices, print_sentence, write_json
+from studyapp.cli.output import print_notices, print_sentence, shorten, write_json
 from studyapp.domain.cloze import question_text
 from studyapp.domain.curated import Finding, SharedDeck
 from studyapp.domain.essays import Essay
@@ -57,21 +58,48 @@ def lint(
     With the essay at hand, figures, names and credits are held against the passages of the cards. Advice is no finding.
     """
     path = Path(deck)
-    if not path.is_file():
-        linted, found, text = _lint_library_deck(context, deck, library, essay, mend=mend)
-        _print_findings(linted, found, deck, (), json, text, _advice(linted, text, prove=prove))
-        return
-    before, media = files.read_whole(path)
-    text = _essay(context, before, essay, library)
-    if mend:
-        after, done = mend_all(before, text)
-        files.write(path, after, media)
-        _print_mended(done)
-    reading = files.check(path)
-    assert reading.deck is not None
-    advised = _advice(reading.deck, text, prove=prove)
-    found = findings_of(reading.deck, text, media=packed.names_in(path) if packed.is_packed(path) else None)
-    _print_findings(reading.deck, found, deck, reading.lines, json, text, advised)
+    places = _Places(deck)
+    if path.is_file():
+        before, media = files.read_whole(path)
+        text = _essay(context, before, essay, library)
+        if mend:
+            after, done = mend_all(before, text)
+            files.write(path, after, media)
+            _print_mended(done)
+        reading = files.check(path)
+        assert reading.deck is not None
+        names = packed.names_in(path) if packed.is_packed(path) else None
+        linted = LintedDeck(reading.deck, findings_of(reading.deck, text, media=names), text)
+        places = _Places(deck, dict(zip((card.uid for card in reading.deck.cards), reading.lines, strict=False)))
+    else:
+        linted = _lint_library_deck(context, deck, library, essay, mend=mend)
+    advised = _advice(linted.deck, linted.essay, prove=prove)
+    if json:
+        write_json(_json_values(linted, advised, places))
+    else:
+        _print_findings(linted, advised or (), places)
+    if linted.findings:
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of cards in what was named on the command line.
+
+    Attributes:
+        name: the file or the deck.
+        lines: the line of each card in a file; none for a deck of the library.
+    """
+
+    name: str
+    lines: Mapping[Uid | None, int] = field(default_factory=dict)
+
+    def words(self, deck: SharedDeck, uid: Uid | None) -> str:
+        """Return the place of a card as a compiler prints it, or the beginning of its front."""
+        if uid in self.lines or uid is None:
+            return f"{self.name}:{self.lines.get(uid, 1)}"
+        front = next((card.front for card in deck.cards if card.uid == uid), "")
+        return f"“{shorten(question_text(front, 1), _MOST_LETTERS)}”"
 
 
 def _advice(deck: SharedDeck, essay: Essay | None, *, prove: bool) -> tuple[Advice, ...] | None:
@@ -110,48 +138,39 @@ def _essay(context: typer.Context, deck: SharedDeck, file: Path | None, library:
         return open_library.essay(uid) if uid is not None else None
 
 
-def _print_findings(
-    deck: SharedDeck,
-    found: Sequence[Finding],
-    name: str,
-    lines: Sequence[int],
-    json: bool,
-    essay: Essay | None,
-    advised: Sequence[Advice] | None,
-) -> None:
-    places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
-    if json:
-        findings = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
-        values = {"cards": len(deck.cards), "findings": [_values(finding, places) for finding in found]}
-        write_json(values if advised is None else {**values, "advice": findings})
-    else:
-        for finding in found:
-            place = _words_for_place(deck, finding.card_uid, name, places)
-            print_sentence(f"{place}: {finding.words}{' (--mend)' if finding.mend else ''}")
-        for hint in advised or ():
-            print_sentence(f"{_words_for_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
-        hit = len({finding.card_uid for finding in found})
-        cards = count_words(len(deck.cards), "card")
-        print_sentence(
-            f"{count_words(len(found), 'finding')} in {hit} of {cards}." if found else f"{cards}, no finding."
-        )
-        if essay is None and deck.essay is not None:
-            print_notices(["The text is not at hand, so nothing was held against its passages; name it by --essay."])
-    if found:
-        raise typer.Exit(1)
+def _print_findings(linted: LintedDeck, advised: Iterable[Advice], places: _Places) -> None:
+    deck, findings = linted.deck, linted.findings
+    for finding in findings:
+        print_sentence(f"{places.words(deck, finding.card_uid)}: {finding.words}{' (--mend)' if finding.mend else ''}")
+    for hint in advised:
+        print_sentence(f"{places.words(deck, hint.note_uid)}: advice: {hint.words}")
+    faulty_cards = len({finding.card_uid for finding in findings})
+    cards = count_words(len(deck.cards), "card")
+    print_sentence(
+        f"{count_words(len(findings), 'finding')} in {faulty_cards} of {cards}."
+        if findings
+        else f"{cards}, no finding."
+    )
+    if linted.essay is None and deck.essay is not None:
+        print_notices(["The text is not at hand, so nothing was held against its passages; name it by --essay."])
 
 
-def _words_for_place(deck: SharedDeck, uid: Uid | None, name: str, places: dict[Any, int]) -> str:
-    if uid in places or uid is None:
-        return f"{name}:{places.get(uid, 1)}"
-    front = next((card.front for card in deck.cards if card.uid == uid), "")
-    words = " ".join(question_text(front, 1).split())
-    return f"“{words if len(words) <= _MOST_LETTERS else f'{words[: _MOST_LETTERS - 1].rstrip()}…'}”"
+def _json_values(linted: LintedDeck, advised: Sequence[Advice] | None, places: _Places) -> dict[str, Any]:
+    values = {
+        "cards": len(linted.deck.cards),
+        "findings": [_values(finding, places.lines.get(finding.card_uid)) for finding in linted.findings],
+    }
+    if advised is None:
+        return values
+    advice_values = [
+        {"line": places.lines.get(hint.note_uid), "uid": hint.note_uid, "message": hint.words} for hint in advised
+    ]
+    return {**values, "advice": advice_values}
 
 
-def _values(finding: Finding, places: dict[Any, int]) -> dict[str, Any]:
+def _values(finding: Finding, line: int | None) -> dict[str, Any]:
     return {
-        "line": places.get(finding.card_uid),
+        "line": line,
         "uid": finding.card_uid,
         "rule": finding.rule.value,
         "message": finding.words,

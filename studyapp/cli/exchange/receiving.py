@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal
-from studyapp.domain.exchange.packages import ImportOptions, ImportReport, Outcome
+from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package, preview_package
@@ -44,16 +44,21 @@ def _print_report(report: ImportReport) -> None:
         print_sentence(f"New decks: {', '.join(report.decks)}.")
     if report.restyled:
         print_sentence(f"Templates and style were changed there, and taken: {', '.join(report.restyled)}.")
-    listed_notes = [note for note in report.notes if note.outcome in _LISTED_OUTCOMES or note.reason]
-    rows = [
-        (note.outcome.value, name, " ".join(text.split()), note.reason, note.uid)
-        for note in listed_notes[:_MOST_LISTED]
-        for name, text in (zip(note.fields, note.theirs, strict=True) if note.fields else [("", "")])
-    ]
-    if rows:
+    listed = [note for note in report.notes if note.outcome in _LISTED_OUTCOMES or note.reason]
+    if listed:
+        rows = [row for note in listed[:_MOST_LISTED] for row in _rows_of_note(note)]
         print_table(("Note", "Field", "Theirs", "Why", "Uid"), rows)
-    rest = len(listed_notes) - _MOST_LISTED
-    more = [f"There {'is' if rest == 1 else 'are'} {rest} more of these notes."] if rest > 0 else []
+    print_notices(_notices_of(report, len(listed) - _MOST_LISTED))
+
+
+def _rows_of_note(note: NoteOutcome) -> list[tuple[str, str, str, str, str]]:
+    """Return a row for each field that the note has otherwise here, or one without a field."""
+    fields = zip(note.fields, note.theirs, strict=True) if note.fields else [("", "")]
+    return [(note.outcome.value, name, " ".join(text.split()), note.reason, note.uid) for name, text in fields]
+
+
+def _notices_of(report: ImportReport, unlisted: int) -> list[str]:
+    more = [f"There {'is' if unlisted == 1 else 'are'} {unlisted} more of these notes."] if unlisted > 0 else []
     unsupported = [f"“{name}” is shown without {', '.join(parts)}." for name, parts in report.unsupported]
-    left = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]
-    print_notices([*more, *report.notices, *unsupported, *left])
+    left_out = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]
+    return [*more, *report.notices, *unsupported, *left_out]
