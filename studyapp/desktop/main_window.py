@@ -358,6 +358,7 @@ class MainWindow(QMainWindow):
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
         for editor in self.pages.editors:
             editor.open_changed.connect(self._name)
+            editor.typed.connect(self._name)
 
     def _connect_library(self) -> None:
         """Show what drafts and library report, and follow the changes of the library."""
@@ -468,12 +469,12 @@ class MainWindow(QMainWindow):
         self.pages.make_rest()
 
     def _name(self) -> None:
-        """Name in the title what is in sight; a form that is open shows as a star."""
+        """Name in the title what is in sight; what is typed and not saved shows as a star."""
         essay = self.study.essay
         has_text = essay is not None and bool(essay.text)
         title_shown = self.pages.name((essay.title or self.tr("Text without a title")) if essay and has_text else "")
         self.setWindowTitle(f"{title_shown}[*] — studyapp" if title_shown else "studyapp[*]")
-        self.setWindowModified(self.pages.is_typing())
+        self.setWindowModified(self.pages.has_typed())
 
     def _refresh_statistics(self) -> None:
         """Refresh the statistics if they are in sight."""

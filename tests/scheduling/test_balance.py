@@ -156,3 +156,12 @@ def test_a_later_equal_answer_never_shortens(state: CardState, answers: list[tup
         after = SCHEDULER.answer_on(state, Rating.GOOD, day * MS_PER_DAY, day, held)
         assert after.interval_days >= state.interval_days
         day, state = day + after.interval_days + 3 * is_late, after
+
+
+def test_the_days_of_a_first_easy_are_those_that_the_help_tells() -> None:
+    first_easy = (
+        Scheduler(DeckOptions(), fuzzed=False)
+        .answer(CardState(Uid("a")), Rating.EASY, Moment(TODAY * MS_PER_DAY))
+        .interval_days
+    )
+    assert (first_easy, fuzz_range(first_easy, 1, 36_500)) == (8, (6, 10))

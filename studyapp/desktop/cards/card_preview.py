@@ -142,7 +142,9 @@ class CardPreview(QTextBrowser):
 
 
 def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: str) -> str:
-    """Render both sides of each card as in review, as safe HTML; "" if the fields make no card.
+    """Render both sides of each card as safe HTML; "" if the fields make no card.
+
+    The answer leaves out the question, which a review shows above it and which stands just above here.
 
     Args:
         note_type: the note type of the note.
@@ -153,11 +155,15 @@ def sides_html(note_type: NoteType, texts: tuple[str, ...], front: str, back: st
     note = _note(note_type, texts)
     if note.own is not None and not note.own.asked[0].strip():
         return ""
-    return "".join(
-        f'<div class="side">{escape(front)}</div>{lazy.card_sides.question(note, ordinal)}'
-        f'<div class="side">{escape(back)}</div>{lazy.card_sides.answer(note, ordinal)}'
-        for ordinal in lazy.card_sides.ordinals(note)[:_MOST]
-    )
+    shown: list[str] = []
+    for ordinal in lazy.card_sides.ordinals(note)[:_MOST]:
+        question = lazy.card_sides.question(note, ordinal)
+        answer = lazy.card_sides.answer(note, ordinal).removeprefix(question)
+        shown += [
+            f'<div class="side">{escape(front)}</div>{question}',
+            f'<div class="side">{escape(back)}</div>{answer}',
+        ]
+    return "".join(shown)
 
 
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:

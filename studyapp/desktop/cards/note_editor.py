@@ -78,6 +78,7 @@ class NoteEditor(QFrame):
     """
 
     committed = Signal(object)
+    typed = Signal()
     cancelled = Signal()
     open_changed = Signal(bool)
     discarded = Signal()
@@ -336,6 +337,7 @@ class NoteEditor(QFrame):
         self.open_changed.emit(False)
 
     def _typed(self) -> None:
+        self.typed.emit()
         self.preview.follow(self.texts())
         if (drafts := drafts_near(self)) is not None:
             self._keep_draft(drafts)

@@ -1,31 +1,27 @@
-"""A button in the corner of the text that leads to the passage of a card nobody chose, while it is out of sight."""
+"""A button below the text that leads to the passage of a card nobody chose, while it is out of sight."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTextEdit, QToolButton
 
 from studyapp.domain.spans import Span
-
-_FROM_EDGES = 10  # pixels
 
 
 class PassageHint(QToolButton):
     """Says where the passage lies; it goes for good once that was in sight, so that it disturbs no reading.
 
     Args:
-        view: the text.
+        view: the text; whoever lays it out puts the button below it, where it covers no line.
     """
 
     asked = Signal(object)
 
     def __init__(self, view: QTextEdit) -> None:
         super().__init__(view)
-        self._view = view
         self._span: Span | None = None
         self.setProperty("room", "little")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whoever goes by keys has those of the list
         self.setToolTip(self.tr("Show the passage that the selected card asks about"))
         self.clicked.connect(lambda: self.asked.emit(self._span))
-        view.viewport().installEventFilter(self)
         self.hide()
 
     @property
@@ -54,17 +50,4 @@ class PassageHint(QToolButton):
         is_below = self._span.start >= last
         self.setText(self.tr("Passage of the card ↓") if is_below else self.tr("Passage of the card ↑"))
         self.adjustSize()
-        self._settle()
         self.show()
-        self.raise_()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner of a text that changes its size."""
-        if event.type() == QEvent.Type.Resize:
-            self._settle()
-        return False
-
-    def _settle(self) -> None:
-        port = self._view.viewport()
-        corner = port.mapTo(self._view, QPoint(port.width(), port.height()))
-        self.move(corner.x() - self.width() - _FROM_EDGES, corner.y() - self.height() - _FROM_EDGES)

@@ -364,6 +364,7 @@ class StudyPage(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.chapters)
         layout.addWidget(self.essay, 1)
+        layout.addWidget(self.essay.hint, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._no_essay, 1)
         layout.addWidget(self.memory)  # below, so that no line of the text moves when it comes
         layout.addWidget(self.find_bar)

@@ -101,6 +101,7 @@ def test_a_card_is_added_and_the_form_is_empty_again_with_deck_and_kind(qtbot, w
     QTest.keyClicks(dialog.tags, "cities, peru")
     write(dialog, "What is the capital of *Peru*?", "Lima")
     qtbot.waitUntil(lambda: "Lima" in dialog.editor.preview.toPlainText())
+    assert dialog.editor.preview.toPlainText().count("What is the capital") == 1  # not again above the answer
     add(qtbot, dialog)
     assert dialog.said.text() == "Added to “Countries::Capitals”."
     assert dialog.editor.fields[0].hasFocus() or not dialog.isActiveWindow()

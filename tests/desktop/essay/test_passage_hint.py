@@ -1,13 +1,15 @@
 """A card that nobody chose moves no text; a button leads to its passage while that is out of sight."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.study_page import StudyPage
 from studyapp.domain.essays import Block, BlockKind, Essay, chapters
 from studyapp.domain.spans import Span
 
@@ -19,17 +21,19 @@ SPANS = [Span(number * (len(PARAGRAPH) + 1), (number + 1) * (len(PARAGRAPH) + 1)
 FIRST, FAR = Span(0, 40), Span(SPANS[20].start, SPANS[20].start + 40)
 
 
+ESSAY = Essay(
+    None, None, None, "\n\n".join([PARAGRAPH[:-1]] * COUNT), tuple(Block(BlockKind.PARAGRAPH, s) for s in SPANS)
+)
+
+
 @pytest.fixture
 def view(qtbot: QtBot) -> EssayView:
-    essay = Essay(
-        None, None, None, "\n\n".join([PARAGRAPH[:-1]] * COUNT), tuple(Block(BlockKind.PARAGRAPH, s) for s in SPANS)
-    )
     made = EssayView(Theme(LIGHT))
     qtbot.addWidget(made)
     made.resize(700, 500)
     made.show()
     qtbot.waitExposed(made)
-    made.show_sheet(Sheet(essay, chapters(essay)), ())
+    made.show_sheet(Sheet(ESSAY, chapters(ESSAY)), ())
     return made
 
 
@@ -38,7 +42,6 @@ def test_it_leads_to_a_passage_below_and_is_gone_once_that_was_in_sight(qtbot: Q
     assert view.verticalScrollBar().value() == 0
     assert view.hint.isVisible()
     assert view.hint.text().endswith("↓")
-    assert view.rect().contains(view.hint.geometry())
     qtbot.mouseClick(view.hint, Qt.MouseButton.LeftButton)
     assert view.is_in_sight(FAR.start)
     assert view.hint.isHidden()
@@ -72,10 +75,16 @@ def test_it_is_not_there_where_the_passage_is_in_sight_or_none_is_marked(
     assert view.hint.isHidden()
 
 
-def test_it_stays_in_the_lower_corner_and_takes_no_keys(view: EssayView) -> None:
-    view.set_current(FAR, "claim", scroll=False)
-    before = view.hint.geometry()
-    view.resize(600, 300)
-    assert view.hint.geometry() != before
-    assert view.rect().contains(view.hint.geometry())
-    assert view.hint.focusPolicy() is Qt.FocusPolicy.NoFocus
+def test_it_stands_below_the_text_and_takes_no_keys(qtbot: QtBot) -> None:
+    page = StudyPage(Theme(LIGHT))
+    qtbot.addWidget(page)
+    page.show()
+    page.show_sheet(Sheet(ESSAY, chapters(ESSAY)), ())
+    top = page.essay.mapTo(page, QPoint(0, 0))
+    page.essay.set_current(FAR, "claim", scroll=False)
+    QApplication.processEvents()
+    hint = page.essay.hint
+    assert hint.isVisible()
+    assert hint.mapTo(page, QPoint(0, 0)).y() >= page.essay.mapTo(page, QPoint(0, page.essay.height())).y()
+    assert page.essay.mapTo(page, QPoint(0, 0)) == top
+    assert hint.focusPolicy() is Qt.FocusPolicy.NoFocus
