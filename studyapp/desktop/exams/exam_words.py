@@ -141,7 +141,8 @@ def told_bare(titles: Sequence[str]) -> str:
         return ""
     named = ", ".join(writing.quoted(shorten(title, _LONGEST_TITLE, placeholder=" …")) for title in titles[:_MOST_BARE])
     words = tr("%Ln section(s) without a card are not counted: {sections}.", "", len(titles))
-    return words.format(sections=f"{named}, …" if len(titles) > _MOST_BARE else named)
+    told = words.format(sections=f"{named}, …" if len(titles) > _MOST_BARE else named)
+    return told.replace("….", "…")
 
 
 def more_helps(shown_plan: ShownPlan) -> bool:

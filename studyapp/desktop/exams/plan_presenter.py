@@ -32,7 +32,7 @@ class ShownPlan:
         spent: seconds that the answers of today took.
         bare: the titles of sections that the exam asks, but none of its cards does.
         further: the texts with further suggestions that can be taken, the one with the most first.
-        weakest: the text and the title of the section that is known least now; None if cards stand on no text.
+        weakest: the text and the title of the section that is known least of those studied; None if there is none.
     """
 
     plan: ExamPlan
@@ -222,8 +222,8 @@ def _found(library: "Library", exam_uid: Uid) -> _PlanState:
 
 
 def _weakest(library: "Library", plan: ExamPlan) -> tuple[Uid, str] | None:
-    """Return the section to recall from memory first: that which would be forgotten most if nothing were done."""
+    """Return the section to recall from memory first: of those that were studied, that which is forgotten most."""
     texts = {entry.title: entry.uid for entry in library.essays()}
-    known = [section for section in plan.sections if section.essay in texts]
+    known = [section for section in plan.sections if section.essay in texts and section.now]
     weakest = min(known, key=lambda section: section.now, default=None)
     return None if weakest is None or weakest.essay is None else (texts[weakest.essay], weakest.title)

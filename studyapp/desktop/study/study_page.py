@@ -152,6 +152,7 @@ class StudyPage(QWidget):
         self.editor.committed.connect(self._keep_form)
         self.editor.cancelled.connect(self._cancel_form)
         self.editor.discarded.connect(presenter.form.discarded)
+        self.make.clicked.connect(self.essay.setFocus)  # it hides, and Return in another button does something else
         self.take_all.clicked.connect(presenter.judging.take_all_proposed)
         self.take_all.clicked.connect(self.cards.setFocus)  # it can do nothing any more, and Return is the list's
         self.take.clicked.connect(self.take_selected)

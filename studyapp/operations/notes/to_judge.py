@@ -21,7 +21,7 @@ def passages_to_judge(library: Library, essay_uid: Uid) -> tuple[Passage, ...]:
 
 def further_passages(library: Library, essay_uid: Uid) -> tuple[Passage, ...]:
     """Return the passages of a text that have further suggestions, but no card in the deck and nothing proposed."""
-    stands = library.store.reads.notes.stands((essay_uid,)).get(essay_uid, ())
+    stands = library.store.reads.notes.stands_of(essay_uid)
     return tuple(passage for passage in passages_of(stands) if not passage.is_open and not passage.is_judged)
 
 

@@ -65,27 +65,28 @@ class NoteReads(Reader):
         if essay_uids is not None:
             proposing = proposing.where(NOTE.c.essay_uid.in_(sorted(essay_uids)))
         uids = [Uid(row.essay_uid) for row in self._fetch_all(proposing.distinct())]
-        found: dict[Uid, tuple[Stand, ...]] = {}
-        for uid in uids:
-            rows = self._fetch_tuples(
-                "SELECT uid, span_start, span_end, state, proposed, score, origin FROM note WHERE deleted_ms IS NULL "
-                "AND essay_uid = ? AND state IN (?, ?) AND NOT orphaned",
-                uid,
-                NoteState.DRAFT.value,
-                NoteState.TAKEN.value,
+        return {uid: self.stands_of(uid) for uid in uids}
+
+    def stands_of(self, essay_uid: Uid) -> tuple[Stand, ...]:
+        """Return how the notes of a text stand, whether or not anything is proposed; see `stands`."""
+        rows = self._fetch_tuples(
+            "SELECT uid, span_start, span_end, state, proposed, score, origin FROM note WHERE deleted_ms IS NULL "
+            "AND essay_uid = ? AND state IN (?, ?) AND NOT orphaned",
+            essay_uid,
+            NoteState.DRAFT.value,
+            NoteState.TAKEN.value,
+        )
+        return tuple(
+            Stand(
+                Uid(note_uid),
+                None if start is None else Span(start, end),
+                NoteState(state),
+                bool(proposed),
+                score,
+                origin,
             )
-            found[uid] = tuple(
-                Stand(
-                    Uid(note_uid),
-                    None if start is None else Span(start, end),
-                    NoteState(state),
-                    bool(proposed),
-                    score,
-                    origin,
-                )
-                for note_uid, start, end, state, proposed, score, origin in rows
-            )
-        return found
+            for note_uid, start, end, state, proposed, score, origin in rows
+        )
 
     def taken_before(self, essay_uid: Uid, start: int, reach: int) -> tuple[Note, ...]:
         """Return the taken notes on passages that begin before a place of a text, and end at most so far before it."""

@@ -591,4 +591,4 @@ def test_the_plan_leads_to_the_passages_that_nobody_has_judged(qtbot: QtBot, win
 def test_the_promise_names_the_sections_that_it_leaves_out() -> None:
     assert told_bare(()) == ""
     assert told_bare(("Issues",)) == "1 section without a card is not counted: “Issues”."
-    assert told_bare(("a", "b", "c", "d")) == "4 sections without a card are not counted: “a”, “b”, “c”, …."
+    assert told_bare(("a", "b", "c", "d")) == "4 sections without a card are not counted: “a”, “b”, “c”, …"

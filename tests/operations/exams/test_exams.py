@@ -116,6 +116,8 @@ def test_further_suggestions_are_counted_until_their_passage_has_a_card(library:
     assert texts_with_further(library, asked) == (UnjudgedText(uid, entry.title, 3),)
     drafts.take(library, [note.uid for note in library.notes(essay_uid=uid) if not note.proposed][:1])
     assert texts_with_further(library, asked)[0].passages == 2
+    drafts.take_all_proposed(library, uid)
+    assert texts_with_further(library, asked)[0].passages == 2  # nothing is proposed any more
     assert texts_with_further(library, replace(asked, essays=())) == ()
 
 
