@@ -2359,10 +2359,6 @@
 <translation>Ein Klick oder Escape schließt es</translation>
 </message>
 <message>
-<source>A day is the darker, the more of your {minutes} it takes: palest up to a quarter, darkest from three quarters on. Today has a frame. Point at a day to see its cards.</source>
-<translation>Ein Tag ist umso dunkler, je mehr der {minutes} er braucht: am hellsten bis zu einem Viertel, am dunkelsten ab drei Vierteln. Heute hat einen Rahmen. Ein Zeiger auf einem Tag zeigt dessen Karten.</translation>
-</message>
-<message>
 <source>A key alone is for typing and for the list of cards; hold Ctrl or Alt too.</source>
 <translation>Eine Taste allein ist zum Tippen und für die Liste der Karten da; dazu Strg oder Alt halten.</translation>
 </message>
@@ -6195,6 +6191,10 @@
 <message>
 <source>The library lies in {folder} now.</source>
 <translation>Die Bibliothek liegt jetzt in {folder}.</translation>
+</message>
+<message>
+<source>The more of your {minutes} a day takes, the stronger its colour: weakest up to a quarter, strongest from three quarters on. Today has a frame. Point at a day to see its cards.</source>
+<translation>Je mehr der {minutes} ein Tag braucht, desto kräftiger ist seine Farbe: am schwächsten bis zu einem Viertel, am kräftigsten ab drei Vierteln. Heute hat einen Rahmen. Ein Zeiger auf einem Tag zeigt dessen Karten.</translation>
 </message>
 <message>
 <source>The next {days} days</source>

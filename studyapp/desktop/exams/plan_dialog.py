@@ -209,8 +209,8 @@ class PlanDialog(QDialog):
         self.calendar.full = exam.minutes
         self._legend.setText(
             self.tr(
-                "A day is the darker, the more of your {minutes} it takes: palest up to a quarter, darkest from three "
-                "quarters on. Today has a frame. Point at a day to see its cards."
+                "The more of your {minutes} a day takes, the stronger its colour: weakest up to a quarter, strongest "
+                "from three quarters on. Today has a frame. Point at a day to see its cards."
             ).format(minutes=counting.minutes(exam.minutes))
         )
         self.calendar.show_figure(_days(shown_plan))
