@@ -305,7 +305,7 @@ def test_who_does_not_see_them_hears_the_same_as_in_the_list(shown: StudyPage) -
     row = QAccessible.queryAccessibleInterface(view).child(30)
     at = view.visualRect(view.cards.index(30))
     assert row.rect().topLeft() == view.viewport().mapToGlobal(at.topLeft())
-    assert sum(name.startswith("Figure, further suggestion: ") for name in beside) == 20
+    assert sum(name.startswith("Number, further suggestion: ") for name in beside) == 20
     shown.beside.setChecked(False)
     in_list = heard()
     assert {name: beside[name] for name in beside if name in in_list} == beside
