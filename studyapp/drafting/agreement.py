@@ -7,6 +7,7 @@ from studyapp.domain.annotations import Parse
 from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
+from studyapp.drafting.asking.closing import closed
 from studyapp.drafting.forms import (
     agent,
     announced,
@@ -146,7 +147,7 @@ def _collect_asks(material: Material) -> dict[tuple[str, int, int, str], Ask]:
     """Collect what the forms ask of a sentence; of two that ask the same, keep the one listed first."""
     found: dict[tuple[str, int, int, str], Ask] = {}
     for asks in CLOZES:
-        for ask in asks(material):
+        for ask in (closed(material, one) for one in asks(material)):
             found.setdefault(_key(ask), ask)
     return found
 

@@ -12,6 +12,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.asking.asking import clauses_of, is_restated
 from studyapp.drafting.asking.clause import Clause, cut
 from studyapp.drafting.asking.gap import Gap
+from studyapp.drafting.asking.gaps import SETS_TO_WORK
 from studyapp.drafting.asking.governing import calls_for
 from studyapp.drafting.asking.reading import reads_well
 from studyapp.drafting.asking.wording import worded
@@ -27,6 +28,15 @@ _BRIDGES = frozenset(
 """Verbs out of whose that-clause a question may ask: "What do they believe that the state should do?"."""
 
 _ARTICLES = frozenset({"a", "an", "no", "some"})
+_STRANDED = frozenset("to with by from into for as through against about on over".split())
+"""Prepositions that end a question well right behind the verb: "What should it be treated with?"."""
+
+_PIPED = frozenset("to with by from into for through against on over".split())
+"""Prepositions that go to the front with the question word where they stand apart from their verb."""
+
+_BARE_THESES = frozenset("answer fact point question thing truth".split())
+_THESES = ("prep", "poss", "relcl", "acl")
+"""What tells which view or aim a noun means that is said to be that something is so."""
 
 
 def fronted(cloze: Cloze, asks: str, sentence: Sentence, is_common: Callable[[str], bool]) -> tuple[str, str] | None:
@@ -108,15 +118,16 @@ def _questions_of(
             continue
         for gap in _gaps(clause, inside, asks):
             made = worded(clause, gap, holder, is_common)
-            if made is not None and reads_well(clause, gap, made) and is_restated(clause, made):
+            if made is not None and reads_well(clause, gap, made, opens_as_told=True) and is_restated(clause, made):
                 questions.append((made.front, made.back))
     return questions
 
 
 def _begins_with_its_subject(clause: Clause) -> bool:
     """Return whether the subject is whole: "Under the Red, White, and [Blue]" and "at least a man" are misread."""
+    first = clause.tree.tokens[clause.subject[0]]
     is_joined = bool(clause.opening) and clause.word(clause.opening[-1]) in ("and", "or", "but")
-    return not is_joined and clause.tree.tokens[clause.subject[0]].pos not in ("ADP", "ADV")
+    return not (is_joined or first.pos in ("ADP", "ADV") or first.tag in ("WP", "WRB", "WDT"))
 
 
 def _end_of(clause: Clause) -> int:
@@ -144,6 +155,7 @@ def _thing(clause: Clause, answer: tuple[int, ...], head: int, before: int) -> G
     tree, token = clause.tree, clause.tree.tokens[head]
     if clause.word(before) == "that":
         is_told = token.relation == "ccomp" and token.head == clause.verb
+        is_told = is_told and (tree.tokens[clause.verb].lemma != "be" or _names_a_thesis(clause))
         return Gap((before, *answer), "what", (before, *answer), is_clause=True) if is_told else None
     governor = token.head
     if token.relation in _OBJECTS:
@@ -152,13 +164,32 @@ def _thing(clause: Clause, answer: tuple[int, ...], head: int, before: int) -> G
         return None
     above = tree.tokens[governor].head
     if tree.tokens[above].pos == "VERB" and not calls_for(tree, above, governor):
-        return None  # "opened in 1868 as what": the question word would stand too far from what governs it
+        return _behind_a_free_preposition(clause, answer, governor)
     if tree.tokens[above].pos == "ADJ":
         above = tree.tokens[above].head if tree.tokens[above].relation == "acomp" else above
     elif tree.tokens[above].pos == "NOUN":
         is_open = governor == above + 1 and any(clause.word(c) in _ARTICLES for c in tree.children(above, "det"))
         above = tree.tokens[above].head if is_open and tree.tokens[above].relation in ("dobj", "attr") else above
     return Gap(answer, "what", answer) if _is_reached(clause, above) else None
+
+
+def _names_a_thesis(clause: Clause) -> bool:
+    """Return whether a subject tells which view, aim or trouble it is that is said to be so: "the aim of the guild"."""
+    tree = clause.tree
+    is_named = tree.tokens[clause.noun].lemma not in _BARE_THESES and bool(tree.children(clause.noun, *_THESES))
+    return is_named and (not clause.opening or clause.word(clause.opening[-1]) == ",")
+
+
+def _behind_a_free_preposition(clause: Clause, answer: tuple[int, ...], at: int) -> Gap | None:
+    """Return the gap behind a preposition that the verb does not call for; "opened in 1868 as what" has none."""
+    tree, word = clause.tree, clause.word(at)
+    verb = tree.tokens[at].head
+    if not _is_reached(clause, verb) or tree.children(verb, "prt"):
+        return None
+    if at == verb + 1:  # it may be one with its verb: "carried on"
+        is_well = word in _STRANDED and (tree.children(verb, "auxpass") or word in _PIPED)
+        return Gap(answer, "what", answer) if is_well else None
+    return Gap((at, *answer), "what", answer, before=(at,)) if word in _PIPED else None
 
 
 def _person(clause: Clause, answer: tuple[int, ...], head: int, before: int) -> Gap | None:
@@ -191,12 +222,22 @@ def _is_bridged(tree: Tree, verb: int) -> bool:
     return token.relation == "ccomp" and marked and tree.tokens[token.head].lemma in _BRIDGES
 
 
+def _is_set_to_work(tree: Tree, verb: int) -> bool:
+    """Return whether a verb tells what somebody is allowed, led or forced to do: "allowed the guild to close it"."""
+    token, subject = tree.tokens[verb], tree.subject(verb)
+    above = tree.tokens[token.head]
+    is_between = subject is not None and token.head < subject < verb
+    return token.relation in ("ccomp", "xcomp") and is_between and above.lemma in SETS_TO_WORK
+
+
 def _deed(clause: Clause, answer: tuple[int, ...], head: int, before: int) -> Gap | None:
     """Return the gap of what somebody seeks or has to do: "What did the party seek to do?"."""
     tree, token = clause.tree, clause.tree.tokens[head]
     if token.tag != "VB" or answer[0] != head:
         return None
     if tree.tokens[before].tag == "TO" and token.relation == "xcomp" and _is_reached(clause, token.head):
+        return Gap(answer, "what", answer, left="do")
+    if tree.tokens[before].tag == "TO" and _is_set_to_work(tree, head) and _is_reached(clause, token.head):
         return Gap(answer, "what", answer, left="do")
     if tree.tokens[before].tag == "MD" and _is_bridged(tree, head) and _is_reached(clause, token.head):
         return Gap(answer, "what", answer, left="do")

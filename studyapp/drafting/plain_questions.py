@@ -82,11 +82,13 @@ class PlainQuestion:
         front: the question.
         back: its answer.
         asks: the words that ask: "what", "do what", "why"; "" for a question that is always asked so.
+        must_move: whether its question word has to move to the front: "The aim is what?" reads worse than a blank.
     """
 
     front: str
     back: str
     asks: str
+    must_move: bool = False
 
 
 def as_question(draft: DraftNote, sentence: Sentence, text: Text) -> DraftNote:
@@ -103,7 +105,7 @@ def as_question(draft: DraftNote, sentence: Sentence, text: Text) -> DraftNote:
     if plain is None:
         return draft
     moved = fronted(draft.cloze, plain.asks, sentence, partial(is_common, text)) if plain.asks else None
-    for front, back in filter(None, (moved, (plain.front, plain.back))):
+    for front, back in filter(None, (moved, None if plain.must_move else (plain.front, plain.back))):
         reason = draft.reason.replace(f"“{draft.back}”", f"“{back}”")
         made = replace(draft, front=front, back=back, cloze=None, reason=reason)
         if not faults(made, text.essay):
@@ -187,7 +189,9 @@ def _thing_asked(before: str, answer: str, around: Sequence[Around]) -> PlainQue
     if last == "that":
         told = before[: -len(" that")]
         is_said = all(one.before.tag == "IN" for one in around) and _SAYS.search(told) is not None
-        return PlainQuestion(f"{told} what?", f"that {answer}", "what") if is_said else None
+        is_thesis = told.rsplit(maxsplit=1)[-1] in ("is", "was")
+        plain = PlainQuestion(f"{told} what?", f"that {answer}", "what", must_move=is_thesis)
+        return plain if is_said or is_thesis else None
     if last == "but":
         return PlainQuestion(f"{before} what?", answer, "") if re.search(r"\bnot\b(?! only)", before) else None
     asks = {one.asks for one in around}

@@ -38,6 +38,32 @@ MOVED = [
         "by raising the toll",
     ),
     ("The guild raised the toll because [the pier had fallen].", "why", "Why did the guild raise the toll?", ""),
+    ("The old piers should be treated with [hot pitch].", "what", "What should the old piers be treated with?", ""),
+    (
+        "Northern mills depended on the South for [supplies of raw cotton].",
+        "what",
+        "For what did northern mills depend on the South?",
+        "",
+    ),
+    ("Towns with no harbour bought [salted fish].", "what", "What did towns with no harbour buy?", ""),
+    (
+        "The new toll would allow the council to [close the harbour].",
+        "do what",
+        "What would the new toll allow the council to do?",
+        "",
+    ),
+    (
+        "In an age when even the poor towns had walls, Brade built [a second harbour].",
+        "what",
+        "In an age when even the poor towns had walls, what did Brade build?",
+        "",
+    ),
+    (
+        "The great merit of the theory is that [it explains the silting].",
+        "what",
+        "What is the great merit of the theory?",
+        "that it explains the silting",
+    ),
 ]
 STAYS = [
     ("The guild did not rely on [imported cotton].", "what"),  # much is not so
@@ -45,6 +71,11 @@ STAYS = [
     ("They sold ships that carried [imported cotton].", "what"),  # a relative clause lets nothing out
     ("The station opened in 1868 as [the end of the line].", "what"),  # the preposition would stand alone
     ("The guild raised the toll and [closed the harbour].", "did what"),
+    ("The two merchants carried on with [the old trade].", "what"),  # a verb of two words
+    ("What the council does allows the guild to [sell salt].", "do what"),  # two questions in one
+    ("No town was ruined by [the new toll].", "what"),
+    ("The notion that towns grow were derived from [old maps].", "what"),  # a slip of the text
+    ("The truth is that [the harbour fell into ruin].", "what"),  # about what, nothing tells
 ]
 
 

@@ -37,10 +37,12 @@ class Clause:
 
     @property
     def is_negated(self) -> bool:
-        """Return whether the clause denies what it says."""
-        return any(self.tree.tokens[c].relation == "neg" for c in self.tree.children(self.verb)) or any(
-            self.word(i) in _DENIES for i in (*self.opening, *self.subject, *self.middle)
-        )
+        """Return whether the clause denies what it says; "males with no gift" may do something."""
+        if any(self.tree.tokens[c].relation == "neg" for c in self.tree.children(self.verb)):
+            return True
+        named = [i for i in self.subject if i <= self.noun]
+        apart = [i for i in self.opening if self.word(i) != "without"]
+        return any(self.word(i) in _DENIES for i in (*apart, *named, *self.middle))
 
     def word(self, i: int) -> str:
         """Return a token in small letters."""

@@ -30,7 +30,7 @@ _GOING = frozenset("come go travel meet gather move work unite fight campaign ma
 _COME_TO = frozenset(
     "interpret expand take cause allow enable permit require find have evolve lead result extend forbid".split()
 )
-_SETS_TO_WORK = frozenset(
+SETS_TO_WORK = frozenset(
     "advise allow ask authorise authorize cause challenge command compel direct empower enable encourage entitle expect"
     " forbid force help inspire instruct invite lead mean motivate oblige order permit persuade press prompt pressure"
     " request require teach tell train urge want warn".split()
@@ -341,7 +341,7 @@ def _deed(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
     lemma = tree.tokens[clause.verb].lemma
     if lemma in _HOLLOW and token.head == clause.verb:
         return None
-    if lemma not in _SETS_TO_WORK | {"use"} and any(i < ahead for i in tree.children(clause.verb, "dobj")):
+    if lemma not in SETS_TO_WORK | {"use"} and any(i < ahead for i in tree.children(clause.verb, "dobj")):
         return None  # "tried many tactics to"
     if clause.word(ahead - 1) in ("whether", "how", "where", "what", "when", "not"):
         return None

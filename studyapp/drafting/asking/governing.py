@@ -44,7 +44,8 @@ _ADJECTIVES = _pairs(
     " contingent+on conditional+on based+on focused+on dependent+upon rooted+in grounded+in interested+in rich+in"
     " engaged+in involved+in associated+with consistent+with inconsistent+with compatible+with incompatible+with"
     " familiar+with concerned+with concerned+about optimistic+about pessimistic+about inconclusive+about"
-    " identifiable+as free+from distinct+from different+from"
+    " identifiable+as identifiable+from synonymous+with correlated+with instrumental+in free+from distinct+from"
+    " different+from"
 ) - {("due", "to")}
 _NOUNS = _pairs(
     "role+in factor+in step+in step+towards"

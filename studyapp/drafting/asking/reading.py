@@ -70,6 +70,9 @@ _OWN = re.compile(r"\b(?:his|her|hers|he|she|him)\b")
 _SET_PHRASE = re.compile(
     r"(?:its|their|his|her|the) (?:own )?(?:way|best|mind|foot|footing|ground|toll|course)\b", re.I
 )
+_SLIPS = {"are": "NN", "were": "NN", "have": "NN", "is": "NNS", "was": "NNS", "has": "NNS"}
+"""By form of a verb, the tag of a noun that it does not go with."""
+
 _BREAKS_OFF = re.compile(r"\b(?:rather|than|such|and|or|of|the|an?)$", re.IGNORECASE)
 _CONTRASTS = re.compile(r"\b(?:rather than|instead of|as opposed to|but not)\b")
 _TIMES = frozenset("year month week day hour minute decade century".split())
@@ -77,8 +80,15 @@ _SHARES = frozenset({"percent", "%"})
 _LEAST_CONTENT = 2  # words with a meaning of their own
 
 
-def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
-    """Return whether a question is short, is one clause and asks for enough."""
+def reads_well(clause: Clause, gap: Gap, made: Wording, *, opens_as_told: bool = False) -> bool:
+    """Return whether a question is short, is one clause and asks for enough.
+
+    Args:
+        clause: the clause that is asked.
+        gap: what is asked for.
+        made: the question.
+        opens_as_told: whether the clause is shown with its opening in any case, so that only its grammar counts.
+    """
     front = made.front
     return (
         len(front.split()) <= LONGEST
@@ -90,10 +100,20 @@ def reads_well(clause: Clause, gap: Gap, made: Wording) -> bool:
         and not (_SET_PHRASE.match(made.back) and not gap.deed)
         and not (_is_of_time(gap) and _YEAR.search(front))
         and (gap.is_subject or not _IT.search(front))
+        and (gap.is_subject or _agrees(clause))
         and front.count(" of ") + front.count(" of?") < 3
         and not re.search(r"\bof of\b|\bto to\b|\b(?:of|in|by|to|for|on|with) (?:of|in|by|to|for|on|with)\b", front)
-        and (gap.is_clause or _is_whole_question(clause, gap))
+        and (gap.is_clause or _is_whole_question(clause, gap, opens_as_told=opens_as_told))
     )
+
+
+def _agrees(clause: Clause) -> bool:
+    """Return whether subject and verb have one number; where the text slips, its order of words is kept."""
+    noun = clause.tree.tokens[clause.noun]
+    finite = clause.tree.tokens[clause.verb if clause.operator is None else clause.operator]
+    lacks = _SLIPS.get(finite.text) or ("NNS" if finite.tag == "VBZ" else "")
+    is_sure = not noun.text.endswith("a")  # "media" and "data" go with either
+    return lacks != noun.tag or not is_sure or bool(clause.tree.children(clause.noun, "conj", "prep"))
 
 
 def _without_own(clause: Clause, front: str) -> str:
@@ -105,10 +125,10 @@ def _without_own(clause: Clause, front: str) -> str:
     return front[:at] + _OWN.sub("", front[at:])
 
 
-def _is_whole_question(clause: Clause, gap: Gap) -> bool:
+def _is_whole_question(clause: Clause, gap: Gap, *, opens_as_told: bool) -> bool:
     """Return whether what is left of the clause is one clause that asks for enough."""
     return (
-        _opens_well(clause, gap)
+        (_opens_well(clause, gap) or (opens_as_told and _is_set_off(clause, gap)))
         and _goes_on_well(clause, gap)
         and _is_one_clause(clause, gap)
         and _tells_enough(clause, gap)
@@ -149,7 +169,7 @@ def _has_a_theme(clause: Clause, gap: Gap) -> bool:
     tree, verb = clause.tree, clause.tree.tokens[clause.verb]
     noun = tree.tokens[clause.noun].lemma.lower()
     last = tree.tokens[gap.back[-1]].text.lower()
-    holds = bool(tree.children(clause.verb, "ccomp"))  # "Critics may claim that"
+    holds = any(tree.is_finite(c) for c in tree.children(clause.verb, "ccomp"))  # "Critics may claim that"
     will_be_doing = verb.tag == "VBG" and clause.operator is not None and tree.tokens[clause.operator].tag == "MD"
     return not (
         (noun in _PICTURES and verb.lemma in _SHOWS)
@@ -244,6 +264,15 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
     shape = begins and (words.endswith(",") or goes_behind(clause, gap)) and words.count(",") <= _MOST_PAUSES
     points = any(_points_back(clause, i) for i in opening) or _plays_a_part(clause, opening)
     return shape and not points and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
+
+
+def _is_set_off(clause: Clause, gap: Gap) -> bool:
+    """Return whether a comma parts an opening from its clause, and it says nothing of the subject alone."""
+    opening = [i for i in clause.opening if i not in gap.removed]
+    first = clause.tree.tokens[opening[0]]
+    describes = first.relation == "advcl" and first.tag in ("VBN", "VBG")
+    points = any(_points_back(clause, i) for i in opening) or _plays_a_part(clause, opening)
+    return clause.word(opening[-1]) == "," and not (describes or points)
 
 
 def _plays_a_part(clause: Clause, opening: list[int]) -> bool:
