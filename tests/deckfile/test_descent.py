@@ -87,8 +87,39 @@ def test_without_marks_the_words_of_a_changelog_tell() -> None:
     assert grew_from(later, DECK, ())
     assert grew_from(later, DECK, marks_of(DECK))
     assert not grew_from(DECK, replace(later, releases=(Release(3, "2026-12-15", ("Worse.",)),)), ())
+    assert not grew_from(replace(later, releases=(Release(3, "2026-12-15", ("Worse.",)),)), DECK, ())
     assert not grew_from(with_marks(replace(DECK, cards=())), DECK, marks_of(DECK))
     assert not grew_from(later, with_marks(DECK), marks_of(DECK))
+
+
+def test_of_a_changelog_that_was_cut_the_newest_words_are_enough() -> None:
+    older = replace(DECK, releases=(*DECK.releases, Release(1, "2026-09-01", ("First.",))))
+    later = replace(DECK, version=3, releases=(Release(3, "2026-12-15"), *DECK.releases))
+    assert grew_from(later, older, ())
+
+
+class LaterCard(SharedCard):
+    """A card of a later version of the format, which has one text more."""
+
+    __slots__ = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return all that a reader sees of it, by name."""
+        return {**SharedCard.texts.__get__(self), "hint": self.section}
+
+
+def test_a_text_that_the_format_gets_later_counts_only_where_it_is_filled() -> None:
+    plain, filled = replace(CARD, section=" "), replace(CARD, section="Asia")
+
+    def mark(card: SharedCard) -> str:
+        return mark_of(replace(DECK, cards=(card,)))
+
+    def with_one_more(card: SharedCard) -> SharedCard:
+        return LaterCard(**{each.name: getattr(card, each.name) for each in fields(card)})
+
+    assert mark(with_one_more(plain)) == mark(plain)
+    assert mark(with_one_more(filled)) != mark(filled)
 
 
 def test_a_version_that_its_changelog_does_not_tell_of_is_marked_there_too() -> None:

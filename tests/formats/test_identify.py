@@ -92,6 +92,7 @@ def packed(*names: str, deck: str = "") -> Callable[[], bytes]:
         ("a.txt", b"%PDF-1.7\n%\xe2\xe3\0", "pdf"),
         ("a.zip", packed("word/document.xml"), "docx"),
         ("a.zip", packed("[Content_Types].xml", "word/other.xml"), "docx"),
+        ("a.zip", packed("content.xml"), "odt"),
         ("a.pdf", packed("META-INF/container.xml"), "epub"),
         ("a.zip", packed("collection.anki21"), "apkg"),
         ("a.docx", packed("collection.anki2"), "apkg"),

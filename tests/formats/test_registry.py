@@ -18,6 +18,25 @@ from studyapp.formats.registry import FORMATS, named, of_kind, suffixes_of, writ
 from studyapp.formats.values import DECKS, Format, Kind, Writer
 from studyapp.reading.files import read_file
 
+ENDINGS = {
+    "json": ".json",
+    "apkg": ".apkg",
+    "tsv": ".txt",
+    "csv": ".csv",
+    "quizlet": ".txt",
+    "remnote": ".md",
+    "hashcards": ".md",
+    "crowdanki": "",
+    "deck": ".deck.md",
+    "moodle": ".xml",
+    "gift": ".txt",
+    "qti": ".zip",
+    "cards": ".pdf",
+    "list": ".pdf",
+    "quiz": ".pdf",
+}
+"""What files that go out are called, by the name of their format; other programs look for files by it."""
+
 ONE = TextDeck("Rivers", (TextNote("Which river?", "The Lena"),))
 SAME = {"GIFT", "Moodle", "QTI", "Moodle XML", "hashcards Markdown"}
 """Names that German has too."""
@@ -48,6 +67,14 @@ def test_each_essay_has_a_reader(tmp_path: Path, form: Format) -> None:
     path.write_bytes(b"PK\x03\x04 The Lena is long." if form.parts else b"%PDF-1.7 The Lena is long.")
     with pytest.raises(StudyAppError, match="broken"):
         read_file(path)
+
+
+def test_what_goes_out_is_named_as_other_programs_look_for_it() -> None:
+    assert {str(form): form.written_as for form in FORMATS if form.written_by} == ENDINGS
+
+
+def test_results_and_handouts_only_go_out() -> None:
+    assert [str(form) for form in of_kind(Kind.RESULT, Kind.HANDOUT) if form.is_read] == []
 
 
 def test_the_lists_of_the_window_and_the_command_line_are_those_of_the_registry() -> None:
