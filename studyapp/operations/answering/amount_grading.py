@@ -191,9 +191,9 @@ def _grade_leftover_words(expected: Expected, typed: Amount) -> Finding:
     if typed.beside and expected.amount.number.form == "times" and not (typed.unit or typed.number.form):
         said = msg("is-not-in-the-answer", refusal=typed.beside)  # "two guests" for "twice as many"
         return wrong_finding(said) if is_known_noun(typed.beside) else near_finding(said)
-    found = [each for word in typed.further if (each := _grade_noun(expected, typed, word)) is not None]
-    if _is_other_noun(expected, typed) and (each := _grade_noun(expected, typed, typed.beside)) is not None:
-        found.append(each)
+    found = [finding for word in typed.further if (finding := _grade_noun(expected, typed, word)) is not None]
+    if _is_other_noun(expected, typed) and (finding := _grade_noun(expected, typed, typed.beside)) is not None:
+        found.append(finding)
     if found:
         return min(found, key=_goodness)
     return near_finding(msg("spelled", slip=typed.slip)) if typed.slip else RIGHT

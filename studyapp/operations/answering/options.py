@@ -59,7 +59,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
     before, after = answer[: figure.span.start], answer[figure.span.end :]
     right, chance = figure.span.of(answer), Random(seed)
     value = figure.value or 0.0
-    shown_figures = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
+    shown_figures = {(figure.kind, figure.value) for figure in find_figures(shown, Span(0, len(shown)), ())}
     others = _figures_of_text(right, figure, pool)
     nearest = sorted(others, key=lambda words: (_distance(value, others[words], figure.kind), words))[:_NEAREST]
     made = dict(_invent_figures(right, figure, pool, chance))
@@ -75,7 +75,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
         return math.isclose(others[one], others[other], rel_tol=margin)
 
     chosen = _draw_distinct(_order_by_side(among, lambda words: others[words] < value, chance), are_alike)
-    ordered = sorted(_as_options(right, chosen), key=lambda each: (others.get(each.words, value), each.words))
+    ordered = sorted(_as_options(right, chosen), key=lambda option: (others.get(option.words, value), option.words))
     return tuple(replace(option, words=f"{before}{option.words}{after}") for option in ordered)
 
 
@@ -145,7 +145,7 @@ def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[Opti
     drawn = Random(seed).sample(sorted(others), len(others))
     drawn.sort(key=lambda words: _author_count(others[words]) != _author_count(right))
     chosen = _draw_distinct(drawn, lambda one, other: bool(_surnames(others[one]) & _surnames(others[other])))
-    return tuple(sorted(_as_options(answer, chosen), key=lambda each: fold_name(each.words)))
+    return tuple(sorted(_as_options(answer, chosen), key=lambda option: fold_name(option.words)))
 
 
 def _as_options(right: str, chosen: Sequence[str]) -> list[Option]:

@@ -96,11 +96,11 @@ def split_kind(text: str) -> TimeText:
         said, kind = f"{said[: found.start()]} {magnitude} years{said[found.end() :]}", Kind.AGO
         words.append(found[0].strip())
     for patterns in (_AT_END, _AT_BEGINNING):
-        for each, pattern in patterns:
+        for kind_of_pattern, pattern in patterns:
             if (found := pattern.search(said)) is not None and found[0] != said:
                 said = f"{said[: found.start()]}{said[found.end() :]}"
                 words.append(found[0].strip(" ,-"))
-                kind = each if kind is Kind.PLAIN else kind
+                kind = kind_of_pattern if kind is Kind.PLAIN else kind
                 break
     if kind is Kind.EVERY and _is_time(said):
         said = f"1 {said}"

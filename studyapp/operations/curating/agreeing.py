@@ -157,7 +157,7 @@ def _value(library: Library, deck_uid: Uid) -> dict[str, Any] | None:
 def _earlier_values(value: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """Return the stored values of the earlier versions, the oldest first."""
     values = value.get("before") if value is not None else None
-    return [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 
 def _key_of_cards(deck_uid: Uid, value: Mapping[str, Any]) -> Uid:

@@ -141,10 +141,10 @@ def gather_media(
     """
     wanted, ours = named_in(deck), library.store.media.names()
     names_of_theirs = {name for name in wanted if name not in ours or name in taken or ours[name] == known.get(name)}
-    for each in media_in(path):
-        if each.name in names_of_theirs:
-            wanted -= {each.name}
-            yield each
+    for their_medium in media_in(path):
+        if their_medium.name in names_of_theirs:
+            wanted -= {their_medium.name}
+            yield their_medium
     for name in sorted(wanted):
         if (medium := library.medium_file(name)) is not None:
             yield medium

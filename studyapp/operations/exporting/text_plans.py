@@ -46,7 +46,7 @@ def plan_text(
         decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_count_by_deck(library, chosen).items())),
         media=len(media),
         media_bytes=sum(medium.size for medium in media),
-        to_judge=to_judge_for(library, {each.uid for each in chosen}),
+        to_judge=to_judge_for(library, {deck.uid for deck in chosen}),
         notices=(*written.notices, *left_out),
     )
     head = written.content[:_HEAD].decode("utf-8-sig", "replace").splitlines()

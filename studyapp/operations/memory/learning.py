@@ -101,7 +101,9 @@ def prepare_load(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[Lo
 
 def _sum(points: Sequence[LoadPoint]) -> LoadPoint:
     """Return the load of cards that were followed in parts with the same retention."""
-    return replace(points[0], minutes=sum(each.minutes for each in points), known=sum(each.known for each in points))
+    return replace(
+        points[0], minutes=sum(point.minutes for point in points), known=sum(point.known for point in points)
+    )
 
 
 def _starting_cards(library: Library, meant: Truths) -> StartingCards:
@@ -117,7 +119,7 @@ def _limits(library: Library, meant: Truths) -> Limits:
     answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     options_of_cards = [options[uid] for uid in cards.deck_uids]
-    a_day = [(each.reviews_per_day, each.new_per_day, each.new_waits) for each in options_of_cards]
+    a_day = [(of_card.reviews_per_day, of_card.new_per_day, of_card.new_waits) for of_card in options_of_cards]
     return Limits(*daily_limits(answers, cards, meant, library.today(), a_day))
 
 

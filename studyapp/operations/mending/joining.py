@@ -166,7 +166,7 @@ def _questions(sides: Sequence[Sequence[str]]) -> tuple[str, str]:
     for front, back in sides:
         pairs.setdefault((_fold(front), _fold(back)), (front.strip(), back.strip()))
     fronts, backs = zip(*pairs.values(), strict=True)
-    if any(len({_fold(side) for side in each}) == 1 for each in (fronts, backs)):
+    if any(len({_fold(side) for side in sides}) == 1 for sides in (fronts, backs)):
         return _join_texts(fronts, PARAGRAPH), _join_texts(backs, PARAGRAPH)
     return PARAGRAPH.join(fronts), PARAGRAPH.join(filter(None, backs))
 
@@ -194,10 +194,10 @@ class _Part:
     def text(self) -> str:
         """Return the text as it is stored."""
         stored, at = [], 0
-        for each in sorted(self.blanks, key=lambda blank: blank.start):
-            hint = f"::{each.hint}" if each.hint else ""
-            stored += [self.words[at : each.start], f"{{{{c{each.number}::{each.answer}{hint}}}}}"]
-            at = each.end
+        for blank in sorted(self.blanks, key=lambda blank: blank.start):
+            hint = f"::{blank.hint}" if blank.hint else ""
+            stored += [self.words[at : blank.start], f"{{{{c{blank.number}::{blank.answer}{hint}}}}}"]
+            at = blank.end
         return "".join([*stored, self.words[at:]])
 
     def moved(self, by: int) -> list[Deletion]:

@@ -25,7 +25,8 @@ def keep_settings(library: Library, writer: Writer, package: Package, new: Colle
         package: open.
         new: the decks that came with it.
     """
-    kept_settings, presets = library.store.exports.kept_deck_settings(), {each.id: each for each in package.presets}
+    kept_settings = library.store.exports.kept_deck_settings()
+    presets = {preset.id: preset for preset in package.presets}
     named, bounded, other = dict[str, None](), list[str](), list[str]()
     for anki_deck, deck in _matching_decks(library, package):
         settings, before = kept_of(anki_deck, presets), kept_from(kept_settings.get(deck.uid))

@@ -169,8 +169,10 @@ def _merge_exported_note(note: Note, base: Received | None, coming: IncomingNote
     received = base.fields if base is not None and base.note_type == note.note_type else [None] * len(ours)
     known = coming.known.written(note, ours)
     names = (field.name for field in note.type.fields)
-    each = enumerate(zip(names, zip(ours, theirs, strict=True), received, strict=True))
-    found = merged_fields([known.base(place, *told) for place, told in each], ours, theirs, coming.taken(note.type))
+    sides_of_fields = enumerate(zip(names, zip(ours, theirs, strict=True), received, strict=True))
+    found = merged_fields(
+        [known.base(place, *told) for place, told in sides_of_fields], ours, theirs, coming.taken(note.type)
+    )
     fields, conflicts = list(note.fields), list(found.conflicts)
     for place, text in enumerate(found.fields):
         if text != ours[place]:

@@ -34,7 +34,7 @@ def decks_of(
         used: ids of the decks that have cards; one that the package does not describe gets a name of ours.
         with_presets: whether new decks get their options.
     """
-    tree, of_preset = DeckTree(library), {each.id: each for each in package.presets}
+    tree, of_preset = DeckTree(library), {preset.id: preset for preset in package.presets}
     described = {deck.id: deck for deck in package.decks}
     by_path = {folded(parted(deck_name(deck))): deck for deck in package.decks}
 

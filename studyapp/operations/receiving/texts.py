@@ -403,7 +403,7 @@ class _TextImport:
         self, note: Note, base: Sequence[str | None], coming: Sequence[str]
     ) -> tuple[Merged[int, str], str]:
         """Return the fields as a person wants them merged, and what is to be said of that."""
-        names = [each.name for each in note.type.fields]
+        names = [field.name for field in note.type.fields]
         wanted = self._options.theirs.get(note.uid)
         chosen = [place for place, name in enumerate(names) if wanted is not None and (not wanted or name in wanted)]
         found = merged_fields(base, note.fields, coming, chosen)

@@ -141,7 +141,7 @@ class SearchTable:
         if not self._sources:
             self._sources = [_words(_source(note)) for note in self.notes]
         wanted = _words(source)
-        return int.from_bytes(bytes(wanted in each for each in self._sources), "little")
+        return int.from_bytes(bytes(wanted in source for source in self._sources), "little")
 
     def listed(self, mask: Mask) -> tuple[Uid, ...]:
         """Return the uids of a set of notes, in order."""
@@ -196,11 +196,11 @@ def parts_of(text: str) -> list[str]:
 def text_of(written: str) -> str:
     """Return the words of a note, folded, from its fields as JSON; plain letters, which most have, are not parsed."""
     if not written.isascii() or "\\" in written or "{{" in written or ', "' in written:
-        return _PART.join(folded(plain(each)) for each in json.loads(written))
+        return _PART.join(folded(plain(text)) for text in json.loads(written))
     if "<" not in written and "  " not in written and '" ' not in written and ' "' not in written:
         return written[2:-2].lower().replace('","', _PART)
     fields = written[2:-2].lower().split('","')  # a quotation mark of the text would have a backslash before it
-    return _PART.join([" ".join((_TAG.sub(" ", each) if "<" in each else each).split()) for each in fields])
+    return _PART.join([" ".join((_TAG.sub(" ", text) if "<" in text else text).split()) for text in fields])
 
 
 def _source(note: SearchedNote) -> str:

@@ -71,13 +71,13 @@ def find_word(
         if k + 1 in free and is_spelled_alike(word, typed.words[k] + typed.words[k + 1]):
             return (k, k + 1), True
     for k in free:
-        each = typed.words[k]
-        begins_alike = fold_name(each)[:1] == fold_name(word)[:1]  # a Landesamt is no Bundesamt
-        if is_of_body and _is_cut(word, each):
+        typed_word = typed.words[k]
+        begins_alike = fold_name(typed_word)[:1] == fold_name(word)[:1]  # a Landesamt is no Bundesamt
+        if is_of_body and _is_cut(word, typed_word):
             return (k,), k in typed.dotted
-        if is_of_body and _is_contracted(word, each):
+        if is_of_body and _is_contracted(word, typed_word):
             return (k,), True
-        if is_slip_of(word, each) and (begins_alike or not is_of_body):
+        if is_slip_of(word, typed_word) and (begins_alike or not is_of_body):
             return (k,), False
     return (), False
 

@@ -307,8 +307,8 @@ class _Queueing:
         self._deck_uid = deck_uid
         self._alike_by_uid: dict[Uid, list[tuple[Suggestion, str]]] = {}
         for file in files:
-            for each in {suggestion.uid: suggestion for suggestion in file.suggestions}.values():
-                self._alike_by_uid.setdefault(each.uid, []).append((each, file.by))
+            for suggestion in {suggestion.uid: suggestion for suggestion in file.suggestions}.values():
+                self._alike_by_uid.setdefault(suggestion.uid, []).append((suggestion, file.by))
         cards = {suggestion.card_uid for alike in self._alike_by_uid.values() for suggestion, _ in alike}
         self._notes = {note.uid: note for note in library.store.reads.notes.notes_named(cards)}
         self._known = library.store.reads.notes.known_notes(cards)
@@ -327,7 +327,7 @@ class _Queueing:
 
     def _entry(self, alike: Sequence[tuple[Suggestion, str]]) -> Entry:
         suggestion = alike[0][0]
-        reasons = tuple(dict.fromkeys(each.reason for each, _ in alike if each.reason))
+        reasons = tuple(dict.fromkeys(suggestion.reason for suggestion, _ in alike if suggestion.reason))
         names = tuple(dict.fromkeys(name for _, name in alike if name))
         entry = Entry(suggestion, len(alike), reasons, names, None, {}, decided=self._decided.get(suggestion.uid))
         return self._checked_new(entry) if suggestion.kind is SuggestionKind.NEW else self._checked_edit(entry)

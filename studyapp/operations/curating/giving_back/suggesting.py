@@ -123,7 +123,7 @@ def suggestions_of(
         with_difficulty: whether the student agrees to give the figures.
     """
     reason_of = reasons or {}
-    chosen = [each.suggestion for each in offer_of_deck.offered if each.suggestion.uid not in without]
+    chosen = [offered.suggestion for offered in offer_of_deck.offered if offered.suggestion.uid not in without]
     suggestions = [
         replace(suggestion, reason=tidy(reason_of.get(suggestion.uid, suggestion.reason))) for suggestion in chosen
     ]

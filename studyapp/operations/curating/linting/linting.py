@@ -115,7 +115,7 @@ class _Linting:
             finding_by_rule = {
                 finding.rule: finding for finding in reversed([*self._card_findings(card), *repeats.get(card.uid, ())])
             }
-            found += sorted(finding_by_rule.values(), key=lambda each: _ORDER.index(each.rule))
+            found += sorted(finding_by_rule.values(), key=lambda finding: _ORDER.index(finding.rule))
         return tuple(found)
 
     def _with_words(self, card: SharedCard) -> SharedCard:
@@ -287,6 +287,6 @@ def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
             rewrite(library, writer, note, edited, [texts_of(card_texts).stored for card_texts in more])
             if card.is_retired:
                 writer.update_cards(
-                    [replace(each, suspended=True) for each in library.store.reads.cards_of_notes([uid])]
+                    [replace(card, suspended=True) for card in library.store.reads.cards_of_notes([uid])]
                 )
     return writer.changes
