@@ -80,7 +80,7 @@ def load(folder: Path) -> WindowSettings:
     if "panes" in sound:
         sound["panes"] = tuple(sound["panes"])
     if "assistant" in sound:
-        sound["assistant"] = AssistantChoice(**{each.name: sound["assistant"][each.name] for each in _CHOSEN})
+        sound["assistant"] = AssistantChoice(**{choice.name: sound["assistant"][choice.name] for choice in _CHOSEN})
     return WindowSettings(**sound)
 
 
@@ -115,7 +115,7 @@ def _load_values(path: Path) -> Mapping[str, Any]:
 
 
 def _is_choice(values: Mapping[str, Any]) -> bool:
-    return all(isinstance(values.get(each.name), type(each.default)) for each in _CHOSEN)
+    return all(isinstance(values.get(choice.name), type(choice.default)) for choice in _CHOSEN)
 
 
 def _is_text(value: object) -> bool:

@@ -128,8 +128,8 @@ def _print_added(library: Library, added: AddResult, *, as_json: bool) -> None:
     if as_json:
         rows = [{"uid": note.uid, "deck": names[note.deck_uid], "front": summarise(note).front} for note in added.notes]
         left_out = [
-            {"card": each.place + 1, "uid": note.uid, "deck": names[note.deck_uid], "front": summarise(note).front}
-            for each, note in zip(added.left_out, there, strict=True)
+            {"card": card.place + 1, "uid": note.uid, "deck": names[note.deck_uid], "front": summarise(note).front}
+            for card, note in zip(added.left_out, there, strict=True)
         ]
         cards = len(added.changes.cards)
         write_json({"cards": cards, "added": rows, "new_decks": [d.name for d in added.made], "left_out": left_out})

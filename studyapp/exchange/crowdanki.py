@@ -256,7 +256,7 @@ def _add_note(
 
 def _type(model: dict[str, Any], gathering: Gathering) -> TextNoteType | None:
     name = _text(model, "name") or "Note type"
-    fields = tuple(_text(each, "name") for each in _dicts(model, "flds", gathering))
+    fields = tuple(_text(field, "name") for field in _dicts(model, "flds", gathering))
     if not fields or len(set(fields)) < len(fields) or not all(fields):
         gathering.wrong(0, msg("the-note-type-has-no-fields", name=name))
         return None

@@ -84,8 +84,8 @@ def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
         "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(all_parts)) + note.front[end:]
     )
     front = escape(show(marked_text))
-    for number, (_before, each) in enumerate(all_parts):
-        front = front.replace(f"{token}{number}x", f"{{{{c{each.number}::{escape(show(each.answer))}}}}}")
+    for number, (_before, blank) in enumerate(all_parts):
+        front = front.replace(f"{token}{number}x", f"{{{{c{blank.number}::{escape(show(blank.answer))}}}}}")
     return replace(note, front=front)
 
 

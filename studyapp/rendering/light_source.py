@@ -55,7 +55,7 @@ def _droppable(stored: str, escapes: Sequence[re.Match[str]]) -> list[re.Match[s
         return list(escapes)
     dropped: list[re.Match[str]] = []
     for signs in dict.fromkeys(_signs(escape) for escape in escapes):
-        both = sorted([*dropped, *(each for each in escapes if _signs(each) == signs)], key=re.Match.start)
+        both = sorted([*dropped, *(escape for escape in escapes if _signs(escape) == signs)], key=re.Match.start)
         if _says_the_same(_without(stored, both), stored):
             dropped = both
     return dropped

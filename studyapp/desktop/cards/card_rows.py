@@ -138,7 +138,9 @@ def group_of(note: Note) -> Group:
 def row_of(note: Note) -> CardRow:
     """Return the row of one note; of a cloze with several cards, the first is shown."""
     ordinal = min(lazy.card_sides.ordinals(note), default=0)
-    answers = [text for each in lazy.card_sides.ordinals(note) if (text := lazy.card_sides.answer_text(note, each))]
+    answers = [
+        text for ordinal in lazy.card_sides.ordinals(note) if (text := lazy.card_sides.answer_text(note, ordinal))
+    ]
     anchor, own_note, common_fields = note.anchor, note.own, note.around
     return CardRow(
         uid=note.uid,

@@ -14,7 +14,7 @@ def without_title(context: str, title: str) -> str:
         context: the line, as a card keeps it.
         title: the title that is read nearby.
     """
-    found = next((each for each in _PARTS.finditer(context) if each.start() >= len(title)), None)
+    found = next((match for match in _PARTS.finditer(context) if match.start() >= len(title)), None)
     if not (title and context.casefold().startswith(title.casefold()) and found and found.start() == len(title)):
         found = _PARTS.search(context)
     first = context if found is None else context[: found.start()]

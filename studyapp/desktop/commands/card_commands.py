@@ -80,7 +80,7 @@ class CardCommands(CommandGroup):
 
     def show_rejected(self) -> None:
         """Show the rejected cards beside the essay, once, kept up with what changes."""
-        open_dialog = next((each for each in self._window.findChildren(RejectedDialog) if each.isVisible()), None)
+        open_dialog = next((dialog for dialog in self._window.findChildren(RejectedDialog) if dialog.isVisible()), None)
         if open_dialog is not None:
             open_dialog.activateWindow()
             return

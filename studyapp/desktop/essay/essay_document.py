@@ -280,8 +280,8 @@ class EssayDocument:
                 0, QTextBlockFormat.LineHeightTypes.SingleHeight.value
             )  # else it grows with the picture
         parts = self._parts(block)
-        for part, each in zip(parts, looks.in_a_row(block_format_, len(parts)), strict=True):
-            self._new_block(each, look)
+        for part, part_format in zip(parts, looks.in_a_row(block_format_, len(parts)), strict=True):
+            self._new_block(part_format, look)
             if block.kind is BlockKind.LIST_ITEM:
                 self._cursor.insertText(looks.bullet(block.span.of(self.essay.text), block.level), look)
             self._insert(part, look)

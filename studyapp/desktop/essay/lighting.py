@@ -71,14 +71,14 @@ class Lighting:
         chunk = Span(start, min(start + _CHUNK, self._span.end))
         segments_found: list[Segment] = []
         for at in range(bisect_right(self.wanted, chunk.start, key=_end), len(self.wanted)):
-            each = self.wanted[at]
-            if each.span.start >= chunk.end:
+            segment = self.wanted[at]
+            if segment.span.start >= chunk.end:
                 break
-            if chunk.holds(each.span):
-                segments_found.append(each)
+            if chunk.holds(segment.span):
+                segments_found.append(segment)
             else:
-                part = Span(max(each.span.start, chunk.start), min(each.span.end, chunk.end))
-                segments_found.append(replace(each, span=part))
+                part = Span(max(segment.span.start, chunk.start), min(segment.span.end, chunk.end))
+                segments_found.append(replace(segment, span=part))
         return tuple(segments_found)
 
 

@@ -80,8 +80,8 @@ class TextFormChoices(QWidget):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.form = Chooser(self.tr("Form of the file"))
-        for each in _FORMS:
-            self.form.addItem(form_name(each), each.name)
+        for known_form in _FORMS:
+            self.form.addItem(form_name(known_form), known_form.name)
         self.form.setCurrentIndex(self.form.findData(form.name))
         self.deck = QLineEdit()
         self.deck.setPlaceholderText(self.tr("As the file says, else “{name}”").format(name=path.stem))

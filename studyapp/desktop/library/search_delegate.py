@@ -116,7 +116,7 @@ class SearchDelegate(QStyledItemDelegate):
 
     def _text_from_first_match(self, text: str, metrics: QFontMetricsF, width: float) -> str:
         """Return the text from a little before the first of the words on, where that would not be in sight."""
-        starts = [found.start() for each in self._patterns if (found := each.search(text)) is not None]
+        starts = [found.start() for wanted in self._patterns if (found := wanted.search(text)) is not None]
         if not starts or metrics.horizontalAdvance(text[: min(starts)]) < width * _IN_REACH:
             return text
         tail = f"…{text[max(0, min(starts) - _BEFORE) :]}"
@@ -126,8 +126,8 @@ class SearchDelegate(QStyledItemDelegate):
 
     def _formats(self, text: str) -> list[QTextLayout.FormatRange]:
         formats = []
-        for each in self._patterns:
-            for match in list(each.finditer(text))[:_MOST]:
+        for wanted in self._patterns:
+            for match in list(wanted.finditer(text))[:_MOST]:
                 mark, look = QTextLayout.FormatRange(), QTextCharFormat()
                 look.setBackground(qcolor(self._theme.colours.found))
                 look.setForeground(qcolor(self._theme.colours.ink))

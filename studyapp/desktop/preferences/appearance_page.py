@@ -94,8 +94,8 @@ class AppearancePage(PreferencesPage):
         self.say(self.tr("To change the language, the window closes and opens again."))
         self.language = Chooser(self.tr("Language of the window"))
         self.language.setMinimumContentsLength(_LANGUAGE)
-        for each in LANGUAGES:
-            self.language.addItem(self.tr("As the system") if each == "system" else native_name(each), each)
+        for offered in LANGUAGES:
+            self.language.addItem(self.tr("As the system") if offered == "system" else native_name(offered), offered)
         self.language.setCurrentIndex(self.language.findData(language))
         self.take_language = QPushButton(self.tr("Ta&ke this language"))
         self.take_language.setEnabled(False)

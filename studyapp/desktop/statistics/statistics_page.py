@@ -207,10 +207,10 @@ class StatisticsPage(QScrollArea):
         self._key_row.setHorizontalSpacing(24)
         self._both = QHBoxLayout()
         self._columns = QVBoxLayout(), QVBoxLayout()
-        for each in self._columns:
-            each.setSpacing(_GAP)
-            each.addStretch(1)
-            self._both.addLayout(each)
+        for half in self._columns:
+            half.setSpacing(_GAP)
+            half.addStretch(1)
+            self._both.addLayout(half)
         self._both.setStretch(0, 1)
         body.addLayout(self._key_row)
         body.addWidget(self.calendar)

@@ -25,4 +25,6 @@ def share_values(retention: Retention) -> tuple[Cell, ...]:
 
 def age_values(by_age: ByAge) -> tuple[Cell, ...]:
     """Return the numbers of known and of asked cards, for all, young and mature."""
-    return tuple(count for each in (by_age.all, by_age.young, by_age.mature) for count in (each.known, each.asked))
+    return tuple(
+        count for retention in (by_age.all, by_age.young, by_age.mature) for count in (retention.known, retention.asked)
+    )

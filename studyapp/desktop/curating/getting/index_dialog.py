@@ -319,13 +319,13 @@ def _new_addresses(listing: "Listing", versions_here: Mapping[Uid, int]) -> tupl
 
 def _cells(listing: "Listing", offer: "Offer", here: int) -> list[str]:
     """Return the cells of a deck; one that is here in an older version shows its news in place of its description."""
-    each, deck = offer.entry, offer.deck
-    title = f"{each.title} ({each.file})" if len(listing.offers_of(each.uid)) > 1 else each.title
+    entry, deck = offer.entry, offer.deck
+    title = f"{entry.title} ({entry.file})" if len(listing.offers_of(entry.uid)) > 1 else entry.title
     return [
         "\n".join(filter(None, (title, ", ".join(deck.authors) if deck else ""))),
-        f"{each.version}",
+        f"{entry.version}",
         f"{here or '–'}",
-        writing.number(each.cards),
-        name_of(each.language),
-        deck.description if deck and deck.description and not 0 < here < each.version else each.changes,
+        writing.number(entry.cards),
+        name_of(entry.language),
+        deck.description if deck and deck.description and not 0 < here < entry.version else entry.changes,
     ]

@@ -31,7 +31,7 @@ class ShownSubscriptions:
 
     def row(self, deck_uid: Uid | None) -> "Subscribed | None":
         """Return the subscription of a deck."""
-        return next((each for each in self.rows if each.deck_uid == deck_uid), None)
+        return next((subscription for subscription in self.rows if subscription.deck_uid == deck_uid), None)
 
 
 class SubscriptionsView(Protocol):
@@ -86,7 +86,7 @@ class VersionChecker:
         self._watch = watch = Watch(self._outside, lambda _done, _total: None)
         try:
             rows = await self._jobs.run(_subscriptions)
-            wanted = [each for each in rows if uids is None or each.deck_uid in uids]
+            wanted = [subscription for subscription in rows if uids is None or subscription.deck_uid in uids]
             looks = await self._jobs.aside(_check_versions, wanted, watch)
             await self._jobs.run(_store_looks, looks)
         finally:

@@ -75,7 +75,7 @@ class Decisions:
         side = self.sides.get(key)
         question = words.get(uid, ("", ""))[0] if uid is not None else ""
         if not question:
-            cards = (each for each in (conflict.ours, conflict.theirs, conflict.base) if isinstance(each, SharedCard))
+            cards = (card for card in (conflict.ours, conflict.theirs, conflict.base) if isinstance(card, SharedCard))
             question = next((" ".join(card.front.split()) for card in cards), uid or "")
         return DecisionLine(
             uid,

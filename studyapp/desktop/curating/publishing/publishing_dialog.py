@@ -224,7 +224,9 @@ class PublishingDialog(QDialog):
             asking.show_message(self, self.tr("Nothing in this card says how to split it."), words)
             return
         repair = repairs[0]
-        pieces = (each.own for fields in (repair.fields, *repair.more) if (each := replace(note, fields=fields)))
+        pieces = (
+            repaired.own for fields in (repair.fields, *repair.more) if (repaired := replace(note, fields=fields))
+        )
         shown = "\n\n".join("\n".join(filter(None, own.asked)) for own in pieces if own is not None)
         box = asking.message_box(self, repair.words, shown, title=self.tr("Split the card"))
         split = box.addButton(self.tr("&Split"), QMessageBox.ButtonRole.AcceptRole)
