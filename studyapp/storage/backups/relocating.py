@@ -97,7 +97,7 @@ def copy_home(old: Home, resting: LockedLibrary, new: Home, progress: Progress) 
     """
     part = new.unfinished()
     try:
-        _copy_all(old, resting, part, progress)
+        _Copying(old, part, progress).copy(resting)
         for folder, name in zip(part.folders(), new.folders(), strict=True):
             if any(folder.iterdir()):
                 folder.replace(name)
@@ -172,48 +172,80 @@ def remove_home(gone: Home, kept: Home, mark: str) -> None:
         gone.backups.rmdir()
 
 
-def _copy_all(old: Home, resting: LockedLibrary, part: Home, progress: Progress) -> None:
-    """Copy the library and all folders to the unfinished paths."""
-    files, media = old.backup_entries(), MediaFiles(old.media)
-    sizes = {digest: media.path(digest).stat().st_size for digest in sorted(media.hashes())}
-    size = old.library.stat().st_size
-    pasted, waiting = PastedFiles(old.pasted), PastedFiles(part.pasted)
-    rest = sum(path.stat().st_size for path in (*files, *pasted.paths())) + sum(sizes.values())
-    total, done = size * 2 + rest, 0  # the copy is read once more
+class _Copying:
+    """Copies the library and all folders of a home to the unfinished paths, and tells the progress in bytes."""
 
-    def told(read: int) -> None:
-        progress(done + read, total)
+    def __init__(self, old: Home, part: Home, progress: Progress) -> None:
+        """Measure what is to be copied.
 
-    def counted() -> Iterator[str]:
-        nonlocal done
-        for digest, read in sizes.items():
+        Args:
+            old: the present folder.
+            part: the unfinished paths.
+            progress: see `Progress`.
+        """
+        self._old, self._part, self._progress = old, part, progress
+        self._backups, self._pasted = old.backup_entries(), PastedFiles(old.pasted)
+        media = MediaFiles(old.media)
+        self._media_sizes = {digest: media.path(digest).stat().st_size for digest in sorted(media.hashes())}
+        self._library_size = old.library.stat().st_size
+        files_size = sum(path.stat().st_size for path in (*self._backups, *self._pasted.paths()))
+        read_once_more = self._library_size  # to check the copy
+        self._total = self._library_size + read_once_more + files_size + sum(self._media_sizes.values())
+        self._done = 0
+
+    def copy(self, resting: LockedLibrary) -> None:
+        """Copy everything, and check the copy of the library.
+
+        Raises:
+            StudyAppError: the copy is not sound.
+        """
+        for folder in self._part.folders():
+            folder.mkdir(parents=True)
+        self._copy_media()
+        self._copy_pasted()
+        write_pieces(resting.read_pieces(), self._part.library, self._tell)
+        _copy_times(self._old.library, self._part.library)
+        self._done += self._library_size
+        self._copy_backups()
+        self._check()
+        self._progress(self._total, self._total)
+
+    def _tell(self, read: int = 0) -> None:
+        """Tell the progress, with the bytes read of the file that is being copied."""
+        self._progress(self._done + read, self._total)
+
+    def _copy_media(self) -> None:
+        """Copy the media of the library, and link those of backups to them where they are the same."""
+        media, shared = MediaFiles(self._part.media), Backups(self._old.backups).media
+        media.take_all([MediaFiles(self._old.media)], self._counted_media(), self._tell)
+        Backups(self._part.backups).media.take_all([media, shared], sorted(shared.hashes()), self._tell)
+
+    def _counted_media(self) -> Iterator[str]:
+        for digest, size in self._media_sizes.items():
             yield digest
-            done += read
+            self._done += size
 
-    for folder in part.folders():
-        folder.mkdir(parents=True)
-    copied_media, shared = MediaFiles(part.media), Backups(old.backups).media
-    copied_media.take_all([media], counted(), lambda: told(0))
-    Backups(part.backups).media.take_all([copied_media, shared], sorted(shared.hashes()), lambda: told(0))
-    for path in pasted.paths():
-        told(0)
-        waiting.adopt(path)
-        done += path.stat().st_size
-    write_pieces(resting.read_pieces(), part.library, told)
-    _copy_times(old.library, part.library)
-    done += size
-    for path in files:
-        target = part.moved_path(path, old)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy_file(path, target, told)
-        _copy_times(path, target)
-        done += target.stat().st_size
-    if fault := find_backup_fault(part.library, lambda: progress(done, total)):
-        where = part.library.parent
-        raise StudyAppError(
-            msg("the-copy-of-the-library-in-is-damaged", where=where, fault=fault), msg("try-another-disk")
-        )
-    progress(total, total)
+    def _copy_pasted(self) -> None:
+        copied = PastedFiles(self._part.pasted)
+        for path in self._pasted.paths():
+            self._tell()
+            copied.adopt(path)
+            self._done += path.stat().st_size
+
+    def _copy_backups(self) -> None:
+        for path in self._backups:
+            target = self._part.moved_path(path, self._old)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy_file(path, target, self._tell)
+            _copy_times(path, target)
+            self._done += target.stat().st_size
+
+    def _check(self) -> None:
+        if fault := find_backup_fault(self._part.library, self._tell):
+            where = self._part.library.parent
+            raise StudyAppError(
+                msg("the-copy-of-the-library-in-is-damaged", where=where, fault=fault), msg("try-another-disk")
+            )
 
 
 def _remove_folder(path: Path) -> None:
