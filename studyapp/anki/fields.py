@@ -13,13 +13,15 @@ RETIRED = "studyapp::retired"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNCLEAN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]|^\\s|\\s$|\\[(?=[sal$])", re.I)
+"""A sign that HTML may need cleaning: what `_FORBIDDEN`, `_SURROGATE` or `_COMMAND` finds, or space at an end."""
+
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.S)
-_TAG = re.compile(r"<(?!img\b)[^>]*>")
-_DELETION = re.compile(r"\{\{c([0-9]+(?:,[0-9]+)*)::")
-_MATHS = re.compile(r"(\\\(.*?\\\)|\\\[.*?\\\])", re.S)
-_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\])", re.I)
-_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
-_MARKS = re.compile(r"(?<=:)(?=:)|(?<=\{)(?=\{)|(?<=\})(?=\})")
+_TAG = re.compile(r"<(?!img\b)[^>]*>")  # a picture is something to be seen
+_DELETION = re.compile(r"\{\{c([0-9]+(?:,[0-9]+)*)::")  # "{{c1::" or "{{c1,2::"
+_MATHS = re.compile(r"(\\\(.*?\\\)|\\\[.*?\\\])", re.S)  # "\(x^2\)" or "\[x^2\]"
+_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\])", re.I)  # the bracket of "[sound:", "[latex]" or "[$$]"
+_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")  # the place between two braces
+_MARKS = re.compile(r"(?<=:)(?=:)|(?<=\{)(?=\{)|(?<=\})(?=\})")  # the same, or between two colons
 _SECOND_BRACE = re.compile(r"(?<=\{)\{|(?<=\})\}")
 _NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f\"\u200b\u3000]+")
 

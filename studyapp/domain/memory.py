@@ -1,4 +1,4 @@
-"""The memory model in numbers, and the predicted recall of a text."""
+"""The values of memory: of cards in a text, of a forecast, of the weights of the model, and of a recalled section."""
 
 from dataclasses import dataclass
 from enum import StrEnum
