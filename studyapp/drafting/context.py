@@ -55,6 +55,9 @@ _NOTE_MARKS = re.compile(r"\s?\[(?!\d{4}\] [A-Z])\d[\d,–-]*\]|(?<=[a-z])\d{1,2
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][\w’']{2,}")
 _ARTICLE = re.compile(r"^The\b")
+_ADDRESSES = frozenset(
+    {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Professor", "Sir", "Lord", "Lady"}
+)
 _SPECIES = re.compile(r"\b([A-Z])\. ([a-z]{4,})\b")
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
@@ -229,15 +232,17 @@ def _glossary(material: Material, front: str, answer: str) -> list[str]:
 
 
 def _names_of_persons(material: Material, front: str, answer: str) -> list[str]:
-    """Return the full name of a person whom the front names by surname, as “Holm = Ada Holm”."""
+    """Return the full name of a person whom the front names by surname, as “Holm = Ada Holm, a clerk of the guild”."""
     found = []
     for surname in dict.fromkeys(re.findall(r"\b[A-Z][\w-]{2,}\b", front)):
         full = material.text.full_names.get(surname)
         if full is None:
             continue
-        alone = not re.search(rf"\b[A-Z][\w.’-]*\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
-        if alone and not gives_away(full, answer):
-            found.append(f"{surname} = {full}")
+        with_more = re.search(rf"\b([A-Z][\w.’'-]*)\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
+        if with_more and with_more[1] not in _ADDRESSES:
+            continue
+        told = (name for name in (material.text.introduced_as(full), full) if name and not gives_away(name, answer))
+        found += [f"{surname} = {name}" for name in told][:1]
     return found[:1]
 
 

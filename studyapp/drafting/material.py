@@ -17,6 +17,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.naming import Names
 from studyapp.drafting.referents import Referents
 from studyapp.drafting.referents.characters import made_up
+from studyapp.drafting.referents.person_nouns import may_name_person
 from studyapp.drafting.referents.short_names import ShortNames
 from studyapp.drafting.skipped_sections import find_skipped_blocks
 from studyapp.drafting.tree import Tree
@@ -48,6 +49,7 @@ _NUMBER_OF_HEADING = re.compile(
 _LONGEST_TITLE = 70  # letters
 _LONGEST_SHOWN = 120  # letters of a title that is told in full above a card
 _LEAST_SUBTITLE = 3  # words that tell a subject
+_LONGEST_ROLE = 12  # words
 _LONGEST_QUOTED, _LONGEST_HEADING = 7, 12  # words
 _LEAST_SAID = 8  # words of a heading that ends in a full stop as a sentence does
 _PLACES = frozenset({"GPE", "LOC", "DATE", "FAC"})
@@ -88,6 +90,7 @@ class Text:
         self._headings = Placed([block for block in essay.headings if not _is_pulled_out(block.span.of(essay.text))])
         self._shares: dict[str, float] = {}
         self._surnames: dict[str, bool] = {}
+        self._introductions: dict[str, str | None] = {}
 
     @property
     def is_english(self) -> bool:
@@ -250,6 +253,23 @@ class Text:
                     forenames.setdefault(name.split()[-1], set()).add(name.split()[0])
         alone = {surname for surname, names in found.items() if len(names) == 1 == len(forenames[surname])}
         return {surname: min(found[surname]) for surname in alone}
+
+    def introduced_as(self, person: str) -> str | None:
+        """Return a full name with what the text calls its bearer behind it: “Ada Holm, a clerk”."""
+        if person not in self._introductions:
+            self._introductions[person] = self._introduction(person)
+        return self._introductions[person]
+
+    def _introduction(self, person: str) -> str | None:
+        name = re.escape(person)
+        called = rf"{name}(?<=\b{name})\b(?: \([^()]{{1,40}}\))?(?P<role>, an? [a-z][^,.;:()\n]*)"
+        first = re.search(called, self.essay.text)
+        if first is None:
+            return None
+        role = first["role"].rstrip()
+        nouns = re.split(r" (?:of|at|in|for|from|who|with|on|to) ", role)[0].split()[2:]
+        is_person = any(may_name_person(noun.lower()) for noun in nouns)
+        return person + role if is_person and len(role.split()) <= _LONGEST_ROLE else None
 
     @cached_property
     def characters(self) -> frozenset[str]:

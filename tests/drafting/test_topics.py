@@ -53,3 +53,25 @@ def test_a_species_is_told_in_full(drafts_of: DraftsOf) -> None:
     shown = {draft.front: draft.context or "" for draft in made if "P. mirabilis" in draft.front}
     assert shown
     assert all("P. mirabilis = Pisaura mirabilis" in context for context in shown.values())
+
+
+def test_a_person_is_told_by_name_and_role(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The harbour was ruined by Jonas Marcius (the first owner), a pilot of the northern guild, in the long winter.",
+        "Mr Marcius lost the trust of the merchants because his ships carried spoiled salt to the islands.",
+        title="Salt of the Coast",
+    )
+    shown = {draft.front: draft.context or "" for draft in made if "Mr Marcius" in draft.front}
+    assert shown
+    assert all("Marcius = Jonas Marcius, a pilot of the northern guild" in context for context in shown.values())
+
+
+def test_what_is_added_to_a_name_may_be_no_role(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The harbour was ruined by Jonas Marcius, a fact that the guild of the northern coast never forgave.",
+        "Mr Marcius lost the trust of the merchants because his ships carried spoiled salt to the islands.",
+        title="Salt of the Coast",
+    )
+    shown = [draft.context or "" for draft in made if "Mr Marcius" in draft.front]
+    assert shown
+    assert all("Marcius = Jonas Marcius" in context and "a fact" not in context for context in shown)
