@@ -236,7 +236,7 @@ def _names_of_persons(material: Material, front: str, answer: str) -> list[str]:
     found = []
     for surname in dict.fromkeys(re.findall(r"\b[A-Z][\w-]{2,}\b", front)):
         full = material.text.full_names.get(surname)
-        if full is None:
+        if full is None or full.split()[0] in _ADDRESSES:
             continue
         with_more = re.search(rf"\b([A-Z][\w.’'-]*)\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
         if with_more and with_more[1] not in _ADDRESSES:
