@@ -92,7 +92,7 @@ def context_for(
         wants_before: the front is vague without it.
         may_tell_part: whether a word of the answer may stand in the topic, as of what an abbreviation stands for.
     """
-    tells = tells_all if may_tell_part else gives_away
+    tells = tells_all if may_tell_part else is_given_by
     named = (_NOTE_MARKS.sub("", title) for title in material.text.topics)
     titles = [title for title in named if _tells(title, material.text)]
     allowed = [title for title in titles if not tells(title, answer)]
@@ -152,6 +152,22 @@ def has_abbreviation_untold(material: Material, front: str, line: str | None) ->
     return has_untold_abbreviation(front, line or "", material.text.essay.title or "")
 
 
+def line_above_question(material: Material, line: str | None, front: str, answer: str) -> str | None:
+    """Return the line above a question that was a cloze, of whose line another answer may have taken the title.
+
+    Args:
+        material: the sentence that the card is made of.
+        line: the line above the cloze.
+        front: the question.
+        answer: must not be given away.
+    """
+    left = without_answer(line, answer)
+    if BEFORE in (left or ""):
+        return left
+    own = context_for(material, front, answer, needs_before=False, wants_before=False)
+    return own.line if own else left
+
+
 def without_answer(line: str | None, answer: str) -> str | None:
     """Return the line above a card without its parts that give another answer away; None where nothing is left.
 
@@ -160,7 +176,7 @@ def without_answer(line: str | None, answer: str) -> str | None:
     if line is None:
         return None
     topic, dash, before = line.partition(BEFORE)
-    parts = [part for part in topic.split(BETWEEN) if " = " in part or not gives_away(part, answer)]
+    parts = [part for part in topic.split(BETWEEN) if " = " in part or not is_given_by(part, answer)]
     kept = BETWEEN.join(parts if any(not part.isdigit() for part in parts) else [])
     return dash.join(part for part in (kept, before) if part) or None
 
@@ -189,6 +205,16 @@ def _tells_half(heading: str, answer: str) -> bool:
     """Return whether a heading has at least half of the words of the answer that carry meaning."""
     words = content_words(answer)
     return bool(words) and 2 * len(words & content_words(heading)) >= len(words)
+
+
+def is_given_by(topic: str, answer: str) -> bool:
+    """Return whether a title or heading gives an answer away; a long answer may have a name in common with it."""
+    if not gives_away(topic, answer):
+        return False
+    names = [name for name in _NAME.findall(_ARTICLE.sub("", answer)) if normalised(name) in normalised(topic)]
+    is_long = len(_WORD.findall(normalised(answer))) > _FEW_WORDS
+    is_by_names = bool(names) and not tells_all(topic, answer) and not (_numbers(answer) & _numbers(topic))
+    return not (is_long and is_by_names and 2 * len(names) < len(content_words(answer)))
 
 
 def gives_away(shown: str, answer: str) -> bool:

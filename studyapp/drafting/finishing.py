@@ -20,9 +20,9 @@ from studyapp.drafting.context import (
     Context,
     context_for,
     has_abbreviation_untold,
+    line_above_question,
     says_not_which,
     tells_the_title,
-    without_answer,
 )
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
@@ -260,7 +260,7 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
     if is_vague and finished.standing < Standing.DOUBTFUL:
         return finished
     reason = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
-    line = without_answer(finished.draft.context, asked.back)
+    line = line_above_question(material, finished.draft.context, asked.front, asked.back)
     draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=reason)
     if faults(draft, material.text.essay, finished.names):
         return finished

@@ -6,7 +6,8 @@ import pytest
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.generation import DraftNote
-from studyapp.drafting.material import Text
+from studyapp.drafting.context import is_given_by, line_above_question
+from studyapp.drafting.material import Material, Text
 from tests.drafting.conftest import essay
 
 DraftsOf = Callable[..., tuple[DraftNote, ...]]
@@ -75,3 +76,27 @@ def test_what_is_added_to_a_name_may_be_no_role(drafts_of: DraftsOf) -> None:
     shown = [draft.context or "" for draft in made if "Mr Marcius" in draft.front]
     assert shown
     assert all("Marcius = Jonas Marcius" in context and "a fact" not in context for context in shown)
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_given"),
+    [
+        ("the Constitution and the protection of a strong federal government", False),
+        ("a lively correspondence about the Constitution of the young states", False),
+        ("the Constitution", True),
+        ("the ratification of the Constitution", True),
+        ("protection", False),
+    ],
+)
+def test_a_title_gives_a_long_answer_away_by_more_than_a_name(answer: str, *, is_given: bool) -> None:
+    assert is_given_by("The Ratification of the Constitution", answer) is is_given
+
+
+def test_a_question_has_the_title_that_gives_another_answer_away(material_of: Callable[[str], Material]) -> None:
+    material = material_of("The guild sold the old salt of the rivers to the merchants of the coast.")
+    assert line_above_question(material, None, "What did the guild sell to the merchants?", "old salt") == (
+        "Rivers and Trade · 2021"
+    )
+    assert line_above_question(material, None, "What did the guild control?", "rivers and trade") is None
+    told = "Rivers and Trade — The guild was rich."
+    assert line_above_question(material, told, "What did it sell to the merchants?", "old salt") == told

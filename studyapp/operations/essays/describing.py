@@ -10,7 +10,7 @@ from studyapp.domain.essays import Essay, is_date
 from studyapp.domain.ids import Uid
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
-from studyapp.drafting.context import BEFORE, BETWEEN, gives_away
+from studyapp.drafting.context import BEFORE, BETWEEN, is_given_by
 from studyapp.drafting.credit import own_credit
 from studyapp.drafting.material import Text
 from studyapp.library import Library
@@ -124,5 +124,5 @@ class _EssayLines:
     def _topic(self, part: str, answers: Sequence[str]) -> str | None:
         if part not in self._topics:
             return part
-        allowed = (new for new in self._topics[part] if not any(gives_away(new, answer) for answer in answers))
+        allowed = (new for new in self._topics[part] if not any(is_given_by(new, answer) for answer in answers))
         return next(allowed, None)
