@@ -167,16 +167,17 @@ def plan_day(
     reviews = spread.taken(due, options.reviews_per_day - done.reviews)
     fresh = spread.taken(new, 0 if is_backlog and options.new_waits else options.new_per_day - done.new)
     positions = {NewMix.AFTER: (0, 1), NewMix.BEFORE: (1, 0)}.get(options.new_mix)
-    ranked: list[tuple[int, float, int, Uid]] = []
+    ranked: list[tuple[int, float, int, Waiting]] = []
     for kind, (cards_of_kind, before) in enumerate(((reviews, done.reviews), (fresh, done.new))):
         total = before + len(cards_of_kind)
         for number, (level, card) in enumerate(cards_of_kind):
             # a mixed card stands where it would stand had nothing been done yet, so that the mix outlasts the answers
             position = positions[kind] if positions else (before + number + 0.5) / total
-            ranked.append((level, position, kind * len(reviews) + number, card.uid))
-    return DayPlan(
-        tuple(uid for *_, uid in sorted(ranked, key=lambda each: each[:3])), frozenset(card.uid for _, card in fresh)
-    )
+            ranked.append((level, position, kind * len(reviews) + number, card))
+    wanted = [card for *_, card in sorted(ranked, key=lambda row: row[:3])]
+    # a new card may touch only the passages of a review that itself has to wait: it is fresh, and comes before that one
+    order = _PassageSpread(met).taken(wanted, len(wanted))
+    return DayPlan(tuple(card.uid for _, card in order), frozenset(card.uid for _, card in fresh))
 
 
 class _PassageSpread:

@@ -292,6 +292,13 @@ def test_no_two_cards_of_one_passage_while_others_wait(
         met.update(here)
 
 
+def test_a_new_card_comes_before_a_review_that_has_to_wait_for_another_passage() -> None:
+    passages = {"learnt": (("v", 2),), "due": (("v", 0), ("v", 2)), "new": (("v", 0),)}
+    where = {note: tuple((Uid(version), start) for version, start in held) for note, held in passages.items()}
+    queue = build([in_learning("learnt", 1), in_review("due", TODAY), card("new")], where=where)
+    assert queue.waiting == ("new-0", "due-0")
+
+
 @given(CARDS, PLACES)
 def test_without_limits_the_queue_loses_no_note(cards: list[Held], places: dict[str, list[Passage]]) -> None:
     where = {note: tuple(held) for note, held in places.items()}
