@@ -47,8 +47,11 @@ _OF_ANOTHER_CASE = re.compile(
     rf"|\b(?:each|either|both|neither) {_SIDES}\b{_WHICH_FOLLOWS}(?! to\b)",
     re.IGNORECASE,
 )
-_OF_SOMETHING = re.compile(  # nouns that say nothing without what they are about
-    rf"\bthe (?P<noun>{'|'.join(word_list('drafting', 'untold.of_something'))})(?=\W*$|[.,;:?)]"
+_OF_SOMETHING = word_list("drafting", "untold.of_something")
+"""Nouns that say nothing without what they are about."""
+
+_BARE_NOUN = re.compile(
+    rf"\bthe (?P<noun>{'|'.join(_OF_SOMETHING)})(?=\W*$|[.,;:?)]"
     r"| (?:is|was|are|were|has|have|had|can|could|may|might|will|would|did|do|does|and|or|at|during|under|after|before"
     r"|shows?|showed|suggests?|suggested|gives?|gave|leads?|led)\b)",
     re.IGNORECASE,
@@ -170,7 +173,7 @@ def has_untold_case(front: str) -> bool:
 def has_untold_thing(front: str, topic: str) -> bool:
     """Return whether a front speaks of "the hypothesis" or "the problem", which neither it nor the topic tells."""
     shown = _BLANK.sub(" ", front)
-    for match in _OF_SOMETHING.finditer(shown):
+    for match in _BARE_NOUN.finditer(shown):
         begins = rf"\b{re.escape(match['noun'][:_STEM])}"
         if not re.search(begins, topic, re.IGNORECASE) and not re.search(begins, shown[: match.start()], re.IGNORECASE):
             return True
