@@ -107,13 +107,13 @@ class DueCounts:
         new: cards that were never answered.
         learning: cards in their steps, which come back today.
         review: cards whose day has come.
-        returns_ms: the time at which the first of those in their steps comes later, ms since 1970; 0 if none does.
+        returns_ms: the times at which those in their steps come that do so later, ms since 1970, soonest first.
     """
 
     new: int = 0
     learning: int = 0
     review: int = 0
-    returns_ms: int = field(default=0, compare=False)
+    returns_ms: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def due(self) -> int:
@@ -126,7 +126,7 @@ class DueCounts:
         return self.new + self.due
 
     def __add__(self, other: "DueCounts") -> "DueCounts":
-        returns_ms = min(filter(None, (self.returns_ms, other.returns_ms)), default=0)
+        returns_ms = tuple(sorted(self.returns_ms + other.returns_ms))
         return DueCounts(self.new + other.new, self.learning + other.learning, self.review + other.review, returns_ms)
 
 

@@ -36,7 +36,7 @@ _PIPED = frozenset("to with by from into for through against on over".split())
 
 _BARE_THESES = frozenset("answer fact point question thing truth".split())
 _THESES = ("prep", "poss", "relcl", "acl")
-"""What tells which view or aim a noun means that is said to be that something is so."""
+"""Relations of the words that tell which view or aim it is that is said to be that something is so."""
 
 
 def fronted(cloze: Cloze, asks: str, sentence: Sentence, is_common: Callable[[str], bool]) -> tuple[str, str] | None:

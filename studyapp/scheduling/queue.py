@@ -99,7 +99,7 @@ class Queue:
         waiting: due reviews and new cards within the day's limits, in order.
         new: the new cards among the waiting.
         later: learning cards that come back later in this study day, soonest first.
-        returns_ms: the time of the first of those, milliseconds since 1970, UTC; 0 if there is none.
+        returns_ms: the times of those, milliseconds since 1970, UTC.
         ahead: the number of `later` cards that may come early when nothing else waits.
         overdue: the number of notes with due cards that can come, if it exceeds the day's limit; else 0.
     """
@@ -108,7 +108,7 @@ class Queue:
     waiting: tuple[Uid, ...] = ()
     new: frozenset[Uid] = frozenset()
     later: tuple[Uid, ...] = ()
-    returns_ms: int = 0
+    returns_ms: tuple[int, ...] = ()
     ahead: int = 0
     overdue: int = 0
 
@@ -249,7 +249,7 @@ def queue_at(
         waiting=planned.order,
         new=planned.new,
         later=tuple([uid for _, uid in later]),
-        returns_ms=later[0][0] if later else 0,
+        returns_ms=tuple([when for when, _ in later]),
         ahead=sum([when <= moment.ms + learn_ahead_min * MS_PER_MINUTE for when, _ in later]),
         overdue=overdue,
     )

@@ -47,7 +47,7 @@ class Tally:
     def counts(self, now_ms: int, end_ms: int) -> DueCounts:
         """Return the numbers that wait at a moment of the study day that ends at another one."""
         of_today = [due for due in self.learning_ms if due < end_ms]
-        later = min([due for due in of_today if due > now_ms], default=0)
+        later = tuple(sorted([due for due in of_today if due > now_ms]))
         return DueCounts(self.new, len(of_today), self.review, later)
 
 

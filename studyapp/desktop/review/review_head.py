@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QDateTime, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,9 +23,12 @@ class ReviewHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._grey = css(theme.colours.faint)
         self._standing: ReviewProgress | None = None
         self._tip = ""
+        self._return = QTimer(self)
+        self._return.setSingleShot(True)
+        self._return.timeout.connect(self._write)
         self.words = RichLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
@@ -44,41 +47,42 @@ class ReviewHead(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply other colours or another text size."""
-        self._theme = self.line.theme = theme
+        self.line.theme, self._grey = theme, css(theme.colours.faint)
         self.words.setFont(theme.interface(0.95))
         self.line.updateGeometry()
         self._write()
 
     def told(self) -> str:
-        """Return the cards and time left, in words; a card that comes back today is not due again at once."""
-        if self._standing is None:
-            return ""
-        counts = self._standing.counts
-        parts = [
-            self.tr("{n} new").format(n=writing.number(counts.new)),
-            self.tr("{n} due").format(n=writing.number(counts.review)),
-        ]
-        if counts.learning:
-            come_back = tr("%Ln come(s) back today", "", counts.learning)
-            at = counts.returns_ms
-            first = self.tr("{cards}, from {time}").format(cards=come_back, time=writing.clock_time(at))
-            parts.append(first if at else come_back)
-        return " · ".join((*parts, self._time_left(self._standing.seconds_left)))
+        """Return the cards and time left, in words; a card that comes back today is due once its time has come."""
+        return self._words_at(QDateTime.currentMSecsSinceEpoch())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide the name to the new width."""
         super().resizeEvent(event)
         self._write()
 
-    def _time_left(self, seconds: float) -> str:
-        minutes = max(1, round(seconds / 60))
-        return self.tr("about {minutes} left").format(minutes=counting.minutes(minutes))
+    def _words_at(self, now_ms: int) -> str:
+        """Return the cards and time left at a moment, and write the line anew when the first card comes back."""
+        if self._standing is None:
+            return ""
+        counts = self._standing.counts
+        later = [at_ms for at_ms in counts.returns_ms if at_ms > now_ms]
+        due = counts.learning + counts.review - len(later)
+        parts = [self.tr("{n} new").format(n=writing.number(counts.new))]
+        parts.append(self.tr("{n} due").format(n=writing.number(due)))
+        if later:
+            self._return.start(later[0] - now_ms + 1)
+            come_back = tr("%Ln come(s) back today", "", len(later))
+            parts.append(self.tr("{cards}, from {time}").format(cards=come_back, time=writing.clock_time(later[0])))
+        minutes = max(1, round(self._standing.seconds_left / 60))
+        return " · ".join((*parts, self.tr("about {minutes} left").format(minutes=counting.minutes(minutes))))
 
     def _write(self) -> None:
+        self._return.stop()
         if self._standing is None:
             self.words.clear()
             return
-        words, bold = self.told(), QFont(self.words.font())
+        words, bold = self._words_at(QDateTime.currentMSecsSinceEpoch()), QFont(self.words.font())
         bold.setBold(True)
         width_of = self.words.fontMetrics().horizontalAdvance
         while width_of(words) > self.width() and " · " in words:
@@ -87,8 +91,8 @@ class ReviewHead(QWidget):
         name = QFontMetrics(bold).elidedText(self._standing.heading, Qt.TextElideMode.ElideRight, room)
         if len(name) < min(_FEWEST_LETTERS, len(self._standing.heading)):
             name = ""
-        grey = f'style="color:{css(self._theme.colours.faint)}"'
-        self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{words}</span></div>')
+        figures = f'<span style="color:{self._grey}">{words}</span>'
+        self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; {figures}</div>')
         if self._standing.heading != self._tip:
             self._tip = self._standing.heading
             explained = counting.new_words(), counting.due_words(), counting.returning_words()

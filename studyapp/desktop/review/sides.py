@@ -10,7 +10,6 @@ from studyapp.desktop import lazy
 from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.cards.context_line import without_title
-from studyapp.domain.notes import Note
 from studyapp.operations.courses import Turn
 from studyapp.unfinished import scratch
 
@@ -27,7 +26,11 @@ class Sides:
 
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
-        self._shown = None if turn.item is None else _below_heading(turn.item.shown, turn.name)
+        self._shown = None if turn.item is None else turn.item.shown
+        own_note = None if self._shown is None else self._shown.own
+        if self._shown is not None and own_note is not None and own_note.context:
+            context = without_title(own_note.context, turn.name)
+            self._shown = self._shown.saying(replace(own_note, context=context))
         self._hints: frozenset[str] = frozenset()
 
     def show_hint(self, name: str) -> None:
@@ -51,14 +54,6 @@ class Sides:
     def _setting(self) -> "Setting":
         flag = 0 if self._turn.item is None else self._turn.item.card.flag
         return lazy.imported_cards.Setting(self._turn.deck, flag, self._hints)
-
-
-def _below_heading(note: Note, heading: str) -> Note:
-    own_note = note.own
-    if own_note is None or not own_note.context:
-        return note
-    context = without_title(own_note.context, heading)
-    return note if context == own_note.context else note.saying(replace(own_note, context=context))
 
 
 class Sounds:

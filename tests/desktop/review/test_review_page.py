@@ -1,9 +1,7 @@
 """The review page in a window: what a person sees when a card is turned over."""
 
-from datetime import datetime
-
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRect, QTime
+from PySide6.QtCore import QDateTime, QLocale, QPoint, QRect
 from PySide6.QtGui import QTextDocument, QTextDocumentFragment
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +14,7 @@ from studyapp.desktop.review.review_view import ReviewProgress
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.reviews import Challenge, Grade, Rating, Verdict
+from tests.desktop.turns import run_loop
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -95,7 +94,7 @@ def test_the_buttons_say_which_key_does_the_same(page: ReviewPage) -> None:
 @pytest.mark.parametrize(("seconds", "told"), [(20.0, "about 1 minute left"), (430.0, "about 7 minutes left")])
 def test_the_head_tells_how_long_the_rest_takes(page: ReviewPage, seconds: float, told: str) -> None:
     page.show_question(FRONT, ReviewProgress("Cities", DueCounts(3, 1, 40), 0.25, seconds), None)
-    assert page.head.told() == f"3 new · 40 due · 1 comes back today · {told}"
+    assert page.head.told() == f"3 new · 41 due · {told}"
     assert told in page.head.words.text()
 
 
@@ -110,18 +109,27 @@ def test_the_line_fills_as_the_review_goes_on(page: ReviewPage) -> None:
 
 
 def test_a_card_that_comes_back_today_is_told_apart_from_those_that_are_due(page: ReviewPage) -> None:
-    at = datetime(2026, 3, 4, 17, 25).astimezone()
-    counts = DueCounts(0, 9, 0, returns_ms=round(at.timestamp() * 1000))
+    first, last = QDateTime.currentDateTime().addSecs(120), QDateTime.currentDateTime().addSecs(600)
+    counts = DueCounts(0, 9, 3, returns_ms=(*[first.toMSecsSinceEpoch()] * 5, last.toMSecsSinceEpoch()))
     page.show_question(FRONT, ReviewProgress("Cities", counts, 0.8, 60), None)
-    time = QLocale().toString(QTime(17, 25), QLocale.FormatType.ShortFormat)
-    assert page.head.told() == f"0 new · 0 due · 9 come back today, from {time} · about 1 minute left"
+    time = QLocale().toString(first.time(), QLocale.FormatType.ShortFormat)
+    assert page.head.told() == f"0 new · 6 due · 6 come back today, from {time} · about 1 minute left"
     page.show_question(FRONT, ReviewProgress("Cities", DueCounts(2, 0, 0), 0.8, 60), None)
     assert "today" not in page.head.told()
 
 
+def test_a_card_counts_as_due_from_the_moment_on_at_which_it_comes_back(page: ReviewPage) -> None:
+    now_ms = QDateTime.currentMSecsSinceEpoch()
+    counts = DueCounts(0, 2, 0, returns_ms=(now_ms + 2000, now_ms + 600_000))
+    page.show_question(FRONT, ReviewProgress("Cities", counts, 0.8, 60), None)
+    assert "0 due · 2 come back today" in page.head.words.text()
+    run_loop(2500)
+    assert "1 due · 1 comes back today" in page.head.words.text()
+
+
 @pytest.mark.parametrize(
     ("width", "shown"),
-    [(700, "A deck of rivers 3 new · 40 due · 1 comes back today · about 1 minute left"), (120, "3 new · 40 due")],
+    [(700, "A deck of rivers 3 new · 41 due · about 1 minute left"), (120, "3 new · 41 due")],
 )
 def test_what_has_no_room_above_the_card_is_left_out(page: ReviewPage, width: int, shown: str) -> None:
     page.show_question(FRONT, ReviewProgress("A deck of rivers", DueCounts(3, 1, 40), 0.5, 60), None)
