@@ -138,7 +138,7 @@ def texts(node: ast.expr) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found in the source, each text with its module.
+    """The texts found in the source, each with its module.
 
     Attributes:
         texts: all that stand below the window.

@@ -391,6 +391,7 @@ def test_what_something_is_called_is_a_term(material_of: MaterialOf, sentence: s
         ),
         ("The mill that the council had bought was sold.", "content", ""),
         ("The mills closed, as they could not pay the toll.", "reason", "they could not pay the toll"),
+        ("The book attacked the toll of the coast, as it has developed since the war.", "reason", ""),
         ("The mills closed as they were sold to the town.", "reason", ""),  # "as" without a comma may tell when
         ("The mills closed as the war ended the salt trade.", "reason", ""),
         (

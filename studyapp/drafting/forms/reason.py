@@ -13,7 +13,10 @@ _LEAST_TOLD = 3  # nouns and adjectives beside the means
 _REACH = 4  # tokens before an "as" that may compare: "as relevant as it was"
 _TAKEN_UP = frozenset({"it", "they", "he", "she", "there"})
 _SAYS = frozenset("say put see write note argue claim observe call know do".split())
-_COMES_ABOUT = frozenset("become grow rise fall increase decline begin start approach continue end move arrive".split())
+_COMES_ABOUT = frozenset(
+    "become grow rise fall increase decline begin start approach continue end move arrive develop evolve emerge unfold"
+    " exist stand".split()
+)
 _GIVEN = re.compile(r"\b(?:considering|given|seeing|in|on the grounds?|for the reason|due to the fact) $", re.I)
 # Verbs whose infinitive says what is done and not what for.
 _NO_PURPOSE = frozenset(
