@@ -24,6 +24,7 @@ from studyapp.drafting.tree import Tree
 from studyapp.drafting.untold import introduced, taken_up
 
 _ASKED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_APART = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTATION})  # whose persons are no others'
 
 
 class _Spanned(Protocol):
@@ -216,7 +217,8 @@ class Text:
     @cached_property
     def referents(self) -> Referents:
         """Return the referents of the pronouns in its sentences."""
-        return Referents(self.found.sentences, self.essay.author)
+        apart = frozenset(n for n, block in enumerate(self.essay.blocks) if block.kind in _APART)
+        return Referents(self.found.sentences, self.essay.author, apart)
 
     @cached_property
     def leading_abbreviations(self) -> frozenset[str]:

@@ -113,6 +113,13 @@ def test_a_person_is_taken_up_from_the_paragraph_before(referents_of: ReferentsO
     assert referents_of(before, "# The coast", "She then moved to the coast with 40 looms.") == {}
 
 
+@pytest.mark.parametrize("item", ["• ", "– ", "The second view: ", "Walls and ports (1991): "])
+def test_an_item_of_a_list_takes_up_no_person_of_the_one_before(referents_of: ReferentsOf, item: str) -> None:
+    first = "Ludwig von Brand was a merchant and poet."
+    assert referents_of(first, "He sold the mill in 1871.")["He"] == "Ludwig von Brand"
+    assert "He" not in referents_of(first, f"{item}He sold the mill in 1871.")
+
+
 def test_a_front_names_what_its_pronoun_stands_for(drafts_of: DraftsOf) -> None:
     made = drafts_of("The Harbour Act raised the toll on salt. It closed 30 quays, and its clerks fined 200 ships.")
     fronts = [d.front for d in made if d.back in ("30", "200")]

@@ -1,6 +1,7 @@
 """Resolve the pronouns and short nouns of each sentence: only where both models agree and nothing speaks against it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from studyapp.domain.annotations import Sentence
@@ -13,6 +14,8 @@ from studyapp.drafting.referents.writers import writer_at
 from studyapp.drafting.tree import Tree
 
 _CARRIED = 2  # sentences of a paragraph that the next one may take up a person of
+_LABEL = re.compile(r"[•‣▪●◦*–—-]\s?[^\W\d_]|[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,5}(?: ?\([^()]*\))* ?: ")
+"""The beginning of an item of a list that is set as paragraphs: "• Ada Holm (1991): She counts …"."""
 
 
 class Referents:
@@ -21,11 +24,16 @@ class Referents:
     Args:
         sentences: all of them, in text order.
         author: the author of the text, if that is known.
+        apart: the paragraphs that take up no person of another one, nor lend one: items of lists, quotations.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], author: str | None = None) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], author: str | None = None, apart: Container[int] = frozenset()
+    ) -> None:
         self._sentences = sentences
         self._author = author
+        labelled = frozenset(s.paragraph for s in sentences if s.position == 0 and _LABEL.match(s.reading))
+        self._apart = frozenset(s.paragraph for s in sentences if s.paragraph in apart) | labelled
 
     @cached_property
     def _by_start(self) -> Mapping[int, Sentence]:
@@ -50,7 +58,7 @@ class Referents:
                 continue
             sights = [Sight(sentence, Tree(parse), people) for parse in sentence.parses]
             if len(before) != len(sights):
-                before = [_Before() for _ in sights]
+                before = [_Before(self._apart) for _ in sights]
             pronouns = [
                 {(r.place, r.name.lower()): r for r in _referents(sight, earlier, self._author)}
                 for sight, earlier in zip(sights, before, strict=True)
@@ -64,9 +72,14 @@ class Referents:
 
 
 class _Before:
-    """The sentences that one model read before the present one."""
+    """The sentences that one model read before the present one.
 
-    def __init__(self) -> None:
+    Args:
+        apart: the paragraphs that have no person in common with another one.
+    """
+
+    def __init__(self, apart: Container[int]) -> None:
+        self._apart = apart
         self._read: list[Sight] = []
         self.titles = Titles()
 
@@ -83,12 +96,11 @@ class _Before:
         return self._read[len(self._read) - count :]
 
     def near(self, sentence: Sentence) -> Sequence[Sight]:
-        """Return the same, or the end of the paragraph before, where nothing stands between."""
-        own = self.in_paragraph(sentence)
-        if own or sentence.position:
+        """Return the same, or the end of the paragraph before, where nothing stands between and neither is an item."""
+        own, number = self.in_paragraph(sentence), sentence.paragraph - 1
+        if own or sentence.position or number in self._apart or sentence.paragraph in self._apart:
             return own
-        last = self._read[-_CARRIED:]
-        return [sight for sight in last if sight.sentence.paragraph == sentence.paragraph - 1]
+        return [sight for sight in self._read[-_CARRIED:] if sight.sentence.paragraph == number]
 
 
 def _referents(sight: Sight, before: _Before, author: str | None) -> Iterator[Referent]:
