@@ -5,12 +5,17 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
-from studyapp.domain.annotations import CitationItem
+from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 
 _NUMBER = re.compile(r"\W*[\divxlc]")  # of a note or an entry
 _LONGEST_TITLE = 80  # letters of a title in place of names
+_CASE = re.compile(r"\sv\.?\s(?=\S)|^(?:In re|Ex parte|Re)\s")  # the name of a case
+_AT_THE_HEAD = re.compile(
+    r"\W*(?:\d+[.)]\s+)?(?:(?:But|And|So|Thus|Similarly|However|Indeed),? )?(?:[Aa]s )?"
+    r"(?:[Ii]n|[Uu]nder|[Ss]ince|[Pp]er)?\s?(?:(?:the )?(?:case|decision|judg[e]?ment) (?:of|in) )?"
+)
 _OTHER_SIDE = re.compile(r"[,;](?:\[\^?\w+\])? (?:but|while|whilst|whereas|though|although|yet)\b")
 
 
@@ -20,8 +25,11 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     A citation credits what stands between it and the citation before it in the sentence; marks that touch make
     one group, and a group is never split, since the text does not tell which of its sources says what. Who is named
     as the holder of a part of the sentence that a semicolon ends is not credited with the next part, nor the other way.
+    A judgment tells itself what it says of other cases, unless a sentence begins with the case that holds it.
     """
     marks = text.citations_in(sentence)
+    if is_judgment(text.essay.title):
+        marks = [(i, c) for i, c in marks if not _only_speaks_of(text, sentence, c)]
     spans = [c.span for _, c in marks]
     part = _part(text, sentence, answer, spans)
     if any(item.narrative for _, c in marks if part.holds(c.span) for item in c.items):
@@ -46,6 +54,20 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
         group.append((i, mark))
     line = _line([item for _, c in group for item in c.items], text.numbers_of_entries)
     return tuple(i for i, _ in group), line or own_credit(text)
+
+
+def is_judgment(title: str | None) -> bool:
+    """Return whether a text bears the name of a case: "Holm v Berg [2020] UKSC 4"."""
+    return _CASE.search(title or "") is not None
+
+
+def _only_speaks_of(text: Text, sentence: Span, mark: Citation) -> bool:
+    """Return whether a case stands within a sentence: "he argued that Holm v Berg [2020] UKSC 4 was wrong"."""
+    names = [name for item in mark.items if item.narrative for name in item.authors if _CASE.search(name)]
+    before = text.essay.text[sentence.start : max(sentence.start, mark.span.start)]
+    return bool(names) and not any(
+        before.endswith(name) and _AT_THE_HEAD.fullmatch(before.removesuffix(name)) for name in names
+    )
 
 
 def _line(items: Sequence[CitationItem], numbers: Container[str]) -> str:

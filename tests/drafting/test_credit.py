@@ -53,3 +53,24 @@ def test_the_key_of_an_absent_bibliography_is_no_source(drafts_of: DraftsOf) -> 
     sources = {draft.source for draft in drafts_of(said) if "412" in draft.back}
     assert sources
     assert not any("holm2006walls" in source for source in sources)
+
+
+RULING = "Quay Co v Nyby Council [2019] UKSC 40"
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("Mr Berg argued that the council owed a duty under Rask v Roe [1932] AC 562 and had broken it.", RULING),
+        ("The judge was referred to Rask v Roe [1932] AC 562 but distinguished it on the facts.", RULING),
+        (
+            "In Rask v Roe [1932] AC 562 the Lords held that the council owed a duty of care.",
+            "Rask v Roe, 1932",
+        ),
+        ("A council owes a duty of care to those who use its quays (Rask v Roe [1932] AC 562).", "Rask v Roe, 1932"),
+    ],
+)
+def test_a_judgment_tells_itself_what_it_says_of_other_cases(drafts_of: DraftsOf, said: str, source: str) -> None:
+    found = drafts_of(said, title=RULING, author=None)
+    assert found
+    assert {draft.source.removesuffix(", 2021") for draft in found} == {source}

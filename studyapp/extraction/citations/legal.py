@@ -62,6 +62,11 @@ _SIGNAL = (
 _LEADING = re.compile(
     rf"^(?:{_SIGNAL},?\s|In\s(?!re\b)|Under\s|And\s|But\s|Although\s|While\s|Since\s|For\s|The\scourt\sin\s)+"
 )
+_JUDGE = re.compile(  # who decided, before the name of the case: "Lord Hodge in Wood v Capita"
+    r"^(?:(?:(?:Lord|Lady|Sir|Dame|(?:Mr |Mrs |Ms )?Justice|Judge|HHJ|DJ) [\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?: (?:L?JJ?|CJ|MR|P))?"
+    r"|[A-Z][\w’'-]+ (?:L?JJ?|CJ|MR|JSC))(?: and )?){1,3} in (?!re\b)(?=[A-Z])"
+)
 _BEGINS = re.compile(
     rf"(?:^|\n|[.!?:;)\]][”’\"]?(?:\[\d+\])?[ \n]|[ (]){_SIGNAL},?\s$"
     r"|(?:^|\n|[.!?;][”’\"\s]{0,4}(?:\[\d+\])?\s+|\()$"
@@ -153,7 +158,7 @@ def _case_name(name: str) -> str:
         word = name[: stop.start()].rpartition(" ")[2].casefold()
         if len(word) > 2 and "." not in word and word not in _SHORTENED:
             start = stop.end()
-    return _LEADING.sub("", name[start:])
+    return _JUDGE.sub("", _LEADING.sub("", name[start:]))
 
 
 def _item(match: re.Match[str]) -> CitationItem:

@@ -47,6 +47,10 @@ HOLM = "Holm v. Nyby Quay Co./1973/"
             [("Rask v Berg [1932] AC 562 (HL) 580", ["Rask v Berg/1932/580"])],
         ),
         (
+            "The rule of Lord Brand in Rask v Berg [2005] UKHL 15 was cited to Holm LJ in Berg v Roe [1932] AC 562.",
+            [(" [2005] UKHL 15", ["Rask v Berg/2005/*"]), (" [1932] AC 562", ["Berg v Roe/1932/*"])],
+        ),
+        (
             "In Rask v Berg [2005] UKHL 15, [12] a duty was owed.",
             [(" [2005] UKHL 15, [12]", ["Rask v Berg/2005/[12]*"])],
         ),
