@@ -65,12 +65,14 @@ _LISTED_BEHIND = re.compile(r", (?!including\b|such as\b|like\b|namely\b|not\b|r
 _LEAST_BEHIND = 2  # tokens of an answer whose helping verbs are shown
 _CUT_HERE = "|"
 _WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take into account" one verb
-    r"\b(?:in|on|at|for|by|with|under) (?:the )?\|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis"
-    r"|behalf|benefit|case|charge|context|control|course|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
+    r"\b(?:in|on|at|for|by|with|under|to) (?:the )?\|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis"
+    r"|behalf|benefit|case|charge|context|control|course|detriment|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
     r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
     r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
     r"|\bon \|the (?:one|other) hand\b|\bby \|(?:no|any|all) means\b"
-    r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms)\b"
+    r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms"
+    r"|an? (?:stop|halt|end|close))\b"
+    r"|\ba long way (?:to|towards?) \|"
     r"|\b(?:take|took|taken|taking|takes) \|(?:place|part|effect|account|shape|root|care)\b"
 )
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)

@@ -12,6 +12,8 @@ _OPEN_BLANKS = re.compile(
     rf"(?:also |still )?{_BLANK}"  # says only that something is
     rf"|\b(?:has|have|had) {_BLANK}(?:\W*$)"  # and that somebody has something
     rf"|(?<=\w), {_BLANK}\.?$"  # says once more what stands before it
+    rf"|, (?:there (?:is|are|was|were)|it (?:is|was)) (?:also |still )?{_BLANK}"
+    rf"|\basked {_BLANK}"  # a question that was put, and no claim
     r"|\[\.\.\.[^\]]*\],? (?:who|whom|whose)\b"  # leaves out of whom the rest tells
     r"|\((?:but|unless|if|or|and|though|although)\b[^()]*\[\.\.\.[^\]]*\][^()]*\)"  # asks for what is only added
     r"|^One of the (?:most|least) \w+ (?:in|of|is|was|are|were|among)\b",  # does not say of what kind
@@ -58,8 +60,20 @@ _BARE_FRAME = re.compile(  # says only that something is said or follows
     rf"{_AT_THE_END}",
     re.IGNORECASE,
 )
+_HOLDER_SAYS = (  # of one who says many things
+    r"(?:accept|add|assert|claim|complain|contend|explain|maintain|remark|submit)(?:s|t?ed)?"
+    r"|(?:alleg|argu|conced|not|stat)e[sd]?|say|says|said|writes?|wrote|testif(?:y|ies|ied)"
+)
+_ONLY_TELLS_WHO_SAYS = re.compile(
+    rf"^(?:In [^,]+, )?(?!.*\babout\b)[^,?]+ (?:{_HOLDER_SAYS}) that {_AT_THE_END}"
+    rf"|^(?:In [^,]+, what|What) (?:do|does|did|has|have|had) (?!.*\babout\b)[^,?]+ (?:{_HOLDER_SAYS})"
+    r"(?: (?:in|at|to|before) (?:the |an? )?[\w’']+(?: [\w’']+)?)?\?$",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:no|little|nothing|none)\b", re.IGNORECASE)  # "what did he waste?": "no time"
 _ARTICLE = re.compile(r"(?:an?|the|one) ", re.I)
+_KIND = re.compile(r"an? (?:[\w’-]+ ){0,4}[\w’-]+$", re.I)  # a longer one may be a definition
+_ENOUGH_OF_A_KIND = 5  # words with a meaning; anything is of many kinds
 _VAGUE_QUESTION = re.compile(  # whose verb tells only that there is something
     r"^What (?:do|does|did|has|have|had|will|would|can|may|might|could) (?!.*,)[^?]+ (?:perform|possess|contain|exhibit"
     r"|voice|display|express|undergo|experience|develop|relieve|carry out|show|suggest|indicate|mention|provide"
@@ -149,6 +163,9 @@ _SETTLED = re.compile(  # the same in any study
 _STATISTIC = re.compile(r"[-−–]?0?\.\d{2,}$")  # a coefficient, which nobody keeps in mind
 _YEAR_AND_SHARE = re.compile(r"(?:1[5-9]|20)\d\d (?:to|and|or|-|–) [\d.,]+ ?(?:%|per ?cent)")  # "in 2001 to 5%"
 _BARE_IDEA = re.compile(r"(?:the|an?) (?:idea|fact|belief|view|notion|assumption|claim|possibility|principle)$", re.I)
+_CANNOT_BE_TOLD = re.compile(
+    r"(?:difficult|hard|impossible|easy|not known|unknown|unclear) ?(?:to (?:say|tell|know|deny|determine))?$"
+)
 _ANSWERS = re.compile(r"\b(?:no|yes), (?:it|they|he|she|we|you|there)\b", re.I)  # a question that is not shown
 _OF_MANY = re.compile(r"(?:that )?their\b")
 _MANY = re.compile(
@@ -185,9 +202,14 @@ def is_open(front: str, back: str = "") -> bool:
         or _YEAR_AND_SHARE.match(back)
         or _BARE_IDEA.match(back)
         or _ANSWERS.search(back)
+        or _CANNOT_BE_TOLD.match(back)
     ):
         return True
-    if _BARE_FRAME.search(front) or (front.startswith("What d") and _NOTHING.match(back)):
+    if (
+        _ONLY_TELLS_WHO_SAYS.search(front)
+        or _BARE_FRAME.search(front)
+        or (front.startswith("What d") and _NOTHING.match(back))
+    ):
         return True
     if front.endswith("?") and _OF_MANY.match(back) and not _MANY.search(front):
         return True
@@ -196,7 +218,8 @@ def is_open(front: str, back: str = "") -> bool:
         return True
     if len(asked) < _LEAST_OF_A_VAGUE_QUESTION and _VAGUE_QUESTION.search(front) and not back.startswith("that "):
         return True
-    if len(asked) < _ENOUGH and _SAYS_WHAT_IT_IS.search(front) and not _ARTICLE.match(back):
+    least = _ENOUGH_OF_A_KIND if _KIND.match(back) else 0 if _ARTICLE.match(back) else _ENOUGH
+    if len(asked) < least and _SAYS_WHAT_IT_IS.search(front):
         return True
     return not asked or (len(asked) < _ENOUGH and _POSSIBLE.search(front) is not None)
 

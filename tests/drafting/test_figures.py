@@ -31,6 +31,8 @@ MaterialOf = Callable[[str], Material]
         ("The council raised the tolls of the coast by 10%, 25% and 60% for the mills.", "25%"),
         ("The council raised the tolls of the coast by 10%, 25% and 60% for the mills.", "60%"),
         ("Three weeks after the fire the council of the coast bought the mills.", "Three weeks"),
+        ("A careful player prefers the box that brings 75 crowns on the next day.", "75"),
+        ("An old estimate of the coast said: 130 tons of salt in the winter.", "130"),
     ],
 )
 def test_a_slight_figure_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:

@@ -5,6 +5,14 @@ import pytest
 from studyapp.drafting.openness import is_open
 
 OPEN = [
+    ("For those who fear the sea, there is [... what], so the case is closed.", "no other way"),
+    ("Although many wrote for each side, it is [... what].", "the letters that are known"),
+    ("In evidence, Captain Holm was asked [... what].", "why the pier had been left out"),
+    ("What did Ada Holm for the insurer submit?", "that the rule meant nothing"),
+    ("Ada Holm for the insurer submitted that [... what].", "the rule meant nothing"),
+    ("What do the merchants allege in the letter?", "that the toll rose"),
+    ("How many ships sank in the storms of those winters is [... what].", "difficult to say"),
+    ("Deriving general rules is [... what].", "a primary goal of science"),
     ("There was [... what] in the court of the county.", "no sign of reliance"),
     ("As of today there is [... what], but it is small.", "a difference"),
     ("Many harbours of the northern coast have [... what].", "long histories"),
@@ -74,6 +82,8 @@ OPEN = [
     ("What does the lamp of the pier show?", "a “a thin” line of light in the fog over the harbour"),
 ]
 CLOSED = [
+    ("What did Ada Holm argue about the price of northern salt?", "that it ruined the guild"),
+    ("Spotted fever is [... what].", "the most common disease of sheep"),
     ("There were [... how many] ships in the harbour of Kyrkby.", "48"),
     ("The reef has [... how many] kinds of coral.", "81"),
     ("Traders, farmers and [... what] paid the toll of 1893.", "fishermen"),

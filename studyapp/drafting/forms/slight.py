@@ -32,6 +32,11 @@ _AFTER = re.compile(r"(?:Only |Just |Some |About )?After\s$")  # "After [four da
 _OF_A_TEST = re.compile(r"\s(?:significance |confidence |probability )?levels?\b")
 _SIGNIFICANT = re.compile(r"\b(?:significant|significance|confidence interval|p[- ]?values?)\b", re.I)
 _IMAGINED = re.compile(r"\b(?:someone|somebody|anyone|imagine|suppose)\b[^.]{0,40}$", re.I)
+_OF_ANYBODY = re.compile(  # an example of how somebody would fare: "a person whose income is", "each player has"
+    r"\b(?:an?|any|each|every|one) (?:[\w-]+ )?(?:person|individual|player|consumer|buyer|seller)\b[^.;:]{0,80}$",
+    re.I,
+)
+_WITHOUT_A_CLAUSE = re.compile(r":\s$")  # a note: "An estimate: [13 m] in 300 years"
 _METHOD = re.compile(
     r"[\W\d]*(?:[\w-]+ ){0,2}(?:methods?|methodology|materials(?: and methods)?|set-?up|protocol"
     r"|(?:identification|empirical) strategy|data collection|sampling|study design|robustness(?: checks?)?)\W*",
@@ -126,6 +131,8 @@ def _is_slight(material: Material, span: Span) -> bool:
         or _AFTER.search(before) is not None
         or (_OF_A_TEST.match(material.following(span)) and _SIGNIFICANT.search(material.reading)) is not None
         or _IMAGINED.search(before) is not None
+        or _OF_ANYBODY.search(before) is not None
+        or _WITHOUT_A_CLAUSE.search(before) is not None
         or _METHOD.fullmatch(material.text.section_of(material.sentence) or "") is not None
         or (not before.strip() and _OF_NOBODY.match(material.following(span)) is not None)
         or _STUDIED.match(material.following(span)) is not None
