@@ -19,7 +19,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
 from studyapp.domain.media import Medium
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.messages import msg
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry

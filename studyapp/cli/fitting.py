@@ -10,7 +10,7 @@ import typer
 from studyapp.cli.library_opening import open_chosen_library
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import print_sentence, print_table, progress_on_terminal, write_json
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.operations.child import ONE_THREAD
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.memory import ForecastDay, LoadPoint
+from studyapp.domain.memory.load import ForecastDay, LoadPoint
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.ids import digest_uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.reviews import Rating
 
 if TYPE_CHECKING:

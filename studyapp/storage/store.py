@@ -18,7 +18,7 @@ from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.exams import ExamPlan
 from studyapp.domain.exchange.merging import NO_BASE, Base
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.messages import msg, restore_message, store_message
 from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params

@@ -17,7 +17,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.exams import USUAL_GOAL, Exam, ExamAim, ExamSection
 from studyapp.domain.generation import Generation, MakingSettings, Skipped, UnmadeText
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.notes import OWN_TYPES, Anchor, Field, FieldFormat, Note, NoteState, NoteType, Rejection, Template
 from studyapp.domain.own_notes import OWN_KINDS
 from studyapp.domain.reviews import AnswerWay, Rating, ReviewKind, ReviewLogEntry

@@ -18,7 +18,7 @@ from studyapp.domain.exchange.merging import Received
 from studyapp.domain.generation import Generation, UnmadeText
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import counterpart_values, recording, values

@@ -217,29 +217,41 @@ def text_by_model(text: str, parses: Sequence[Parse]) -> ByModel:
     return tuple(Text(text, parse) for parse in parses)
 
 
-def readings_of(
-    card: Sequence[ByModel], evidence: Sequence[ByModel], neighbours: Sequence[ByModel], *, has_answer: bool
-) -> tuple[Reading, ...]:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A card as each of the models reads it.
+
+    Attributes:
+        question: the front; of a cloze, the text with its blank filled in.
+        answer: the back; None of a cloze.
+        statement: question and answer in one, where that can be made.
+        is_answered: whether the statement holds the answer.
+    """
+
+    question: ByModel
+    answer: ByModel | None = None
+    statement: ByModel | None = None
+    is_answered: bool = True
+
+
+def readings_of(sides: Sides, evidence: Sequence[ByModel], above: Sequence[ByModel]) -> tuple[Reading, ...]:
     """Return the reading of each model.
 
     Args:
-        card: a cloze, or two sides and what they tell.
+        sides: the card.
         evidence: the sentences that it cites.
-        neighbours: the sentences that say what those point to.
-        has_answer: whether what the sides tell has the answer.
+        above: the sentences that say what those point to.
     """
-    return tuple(_reading_of_model(m, card, evidence, neighbours, has_answer=has_answer) for m in range(len(card[0])))
+    return tuple(_reading_of_model(model, sides, evidence, above) for model in range(len(sides.question)))
 
 
-def _reading_of_model(
-    m: int, card: Sequence[ByModel], evidence: Sequence[ByModel], neighbours: Sequence[ByModel], *, has_answer: bool
-) -> Reading:
-    statement = card[2][m] if len(card) > 2 else None
+def _reading_of_model(model: int, sides: Sides, evidence: Sequence[ByModel], above: Sequence[ByModel]) -> Reading:
+    statement = sides.statement[model] if sides.statement else None
     return Reading(
-        card[0][m],
-        card[1][m] if len(card) > 1 else None,
-        tuple(text[m] for text in evidence),
-        tuple(text[m] for text in neighbours),
-        statement if has_answer else None,
-        None if has_answer else statement,
+        question=sides.question[model],
+        answer=sides.answer[model] if sides.answer else None,
+        evidence=tuple(text[model] for text in evidence),
+        above=tuple(text[model] for text in above),
+        statement=statement if sides.is_answered else None,
+        open_statement=None if sides.is_answered else statement,
     )

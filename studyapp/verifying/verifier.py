@@ -1,6 +1,7 @@
 """Check cards against the sentences that they cite, as two models parse both; every check is a rule of its own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
@@ -10,7 +11,7 @@ from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
 from studyapp.verifying.asked.asking import refuse_other_answer
 from studyapp.verifying.belonging import refuse_misplaced
-from studyapp.verifying.case import BLANK, ByModel, Case, readings_of, sentences_referred_to, text_by_model
+from studyapp.verifying.case import BLANK, ByModel, Case, Sides, readings_of, sentences_referred_to, text_by_model
 from studyapp.verifying.causes import refuse_reversed_causes
 from studyapp.verifying.comparisons import refuse_turned_comparisons
 from studyapp.verifying.deeds import refuse_turned_deeds
@@ -93,22 +94,14 @@ class Verifier:
 
     def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
         """Return the same of several cards, whose sides are parsed together, which is quicker."""
-        early = [self._refused_unread(card) for card in cards]
-        statements = [None if refusal else self._statement_of(card) for card, refusal in zip(cards, early, strict=True)]
-        texts = [
-            () if refusal else _texts(card, told_text)
-            for card, refusal, told_text in zip(cards, early, statements, strict=True)
-        ]
-        sentences_to_parse = list(dict.fromkeys(text for sides in texts for text in sides))  # many cards share a side
-        parses = dict(zip(sentences_to_parse, parse_all(sentences_to_parse, self._models), strict=True))
-        read = {side: text_by_model(side[1], parses[side[1]]) for sides in texts for side in enumerate(sides)}
+        texts_or_refusals = [self._refused_unread(card) or self._texts(card) for card in cards]
+        all_texts = (text for texts in texts_or_refusals if isinstance(texts, _Texts) for text in texts.all())
+        to_parse = list(dict.fromkeys(all_texts))  # many cards share a side
+        parsed = zip(to_parse, parse_all(to_parse, self._models), strict=True)
+        read = {text: text_by_model(text, parses) for text, parses in parsed}
         return tuple(
-            _verdict(card, refusal)
-            if refusal
-            else self._read(
-                card, [read[side] for side in enumerate(sides)], has_answer=statement is None or statement.has_answer
-            )
-            for card, refusal, sides, statement in zip(cards, early, texts, statements, strict=True)
+            self._read(card, texts.sides(read)) if isinstance(texts, _Texts) else _verdict(card, texts)
+            for card, texts in zip(cards, texts_or_refusals, strict=True)
         )
 
     def _refused_unread(self, card: Claimed) -> Refusal | None:
@@ -128,9 +121,11 @@ class Verifier:
             return Refusal(Check.FORM, msg("a-side-is-empty"))
         return None
 
-    def _statement_of(self, card: Claimed) -> Statement | None:
-        is_cloze = BLANK.search(card.front) is not None
-        return None if is_cloze else statement(card, [self._found.sentences[number] for number in card.evidence])
+    def _texts(self, card: Claimed) -> "_Texts":
+        if BLANK.search(card.front):
+            return _Texts(BLANK.sub(lambda _: card.back, card.front, count=1))
+        evidence = [self._found.sentences[number] for number in card.evidence]
+        return _Texts(card.front, card.back, statement(card, evidence))
 
     def _sentence(self, number: int) -> ByModel:
         """Return a sentence as the models read it; many cards cite the same one."""
@@ -139,12 +134,12 @@ class Verifier:
             self._read_before[number] = text_by_model(sentence.reading, sentence.parses)
         return self._read_before[number]
 
-    def _read(self, card: Claimed, sides: Sequence[ByModel], *, has_answer: bool) -> Verdict:
+    def _read(self, card: Claimed, sides: Sides) -> Verdict:
         sentences = self._found.sentences
         evidence = tuple(sentences[number] for number in card.evidence)
         cited = [self._sentence(number) for number in card.evidence]
         neighbours = [self._sentence(number) for number in sentences_referred_to(sentences, card.evidence)]
-        readings = readings_of(sides, cited, neighbours, has_answer=has_answer)
+        readings = readings_of(sides, cited, neighbours)
         case = Case(card, self._essay, self._found, evidence, readings)
         formed = next(refuse_bad_form(case), None)
         if formed is not None:
@@ -155,10 +150,28 @@ class Verifier:
         return Verdict(tuple(check for check in checks if check not in broken), tuple(refusals))
 
 
-def _texts(card: Claimed, statement: Statement | None) -> tuple[str, ...]:
-    if BLANK.search(card.front):
-        return (BLANK.sub(lambda _: card.back, card.front, count=1),)
-    return tuple(filter(None, (card.front, card.back, statement.text if statement else None)))
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a card that are parsed."""
+
+    question: str
+    answer: str | None = None
+    statement: Statement | None = None
+
+    def all(self) -> Iterator[str]:
+        yield self.question
+        if self.answer is not None:
+            yield self.answer
+        if self.statement is not None:
+            yield self.statement.text
+
+    def sides(self, read: Mapping[str, ByModel]) -> Sides:
+        return Sides(
+            question=read[self.question],
+            answer=None if self.answer is None else read[self.answer],
+            statement=None if self.statement is None else read[self.statement.text],
+            is_answered=self.statement is None or self.statement.has_answer,
+        )
 
 
 def _verdict(card: Claimed, refusal: Refusal) -> Verdict:

@@ -9,7 +9,7 @@ from studyapp.domain import codec
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamTask
 from studyapp.domain.generation import DraftNote, MakingSettings
-from studyapp.domain.memory import Fit
+from studyapp.domain.memory.weights import Fit
 from studyapp.domain.quality.verifying import CardWithPassage
 from studyapp.scheduling.memory import WEIGHT_COUNT
 from studyapp.worker.lines import Answer, Message, Progress, Telling, serve, unreadable

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.library import Library
 from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule

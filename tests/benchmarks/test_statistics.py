@@ -12,7 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.statistics.statistics_page import StatisticsPage
-from studyapp.domain.memory import ForecastDay, LoadPoint
+from studyapp.domain.memory.load import ForecastDay, LoadPoint
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.library import history

@@ -9,7 +9,7 @@ from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
 from studyapp.verifying.asked.fillers import Fit, compare_filler
 from studyapp.verifying.asked.kinds import Kind, expectation
-from studyapp.verifying.case import readings_of, text_by_model
+from studyapp.verifying.case import Sides, readings_of, text_by_model
 from tests.verifying.asked_texts import ASKED_FOR, ASKED_FOR_THERE, HARBOUR, NOT_ASKED, NOT_ASKED_THERE, QUARRY
 from tests.verifying.conftest import Judge
 
@@ -145,5 +145,5 @@ def test_an_answer_in_its_place_is_found_in_whatever_order_its_evidence_stands(m
     texts = ("Who sold flour to Berg?", "The guild", "Berg sold flour to the guild.", "The guild sold flour to Berg.")
     front, back, *evidence = (text_by_model(t, p) for t, p in zip(texts, parse_all(list(texts), models), strict=True))
     for row in (evidence, evidence[::-1]):
-        for reading in readings_of((front, back), row, (), has_answer=False):
+        for reading in readings_of(Sides(front, back), row, ()):
             assert compare_filler(reading).fit is Fit.FITS

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import Fit
+from studyapp.domain.memory.weights import Fit
 from studyapp.operations.child import Job
 from studyapp.operations.schedule.fitting import FitInput, FitReports, Fitter, fit_in_process
 from studyapp.scheduling.memory import default_params

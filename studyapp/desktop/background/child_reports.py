@@ -9,7 +9,7 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.receivers import Receivers
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Outlook
-from studyapp.domain.memory import Fit
+from studyapp.domain.memory.weights import Fit
 
 if TYPE_CHECKING:
     from studyapp.operations.child import Child

@@ -24,7 +24,7 @@ from studyapp.domain.entries import EssayEntry, TrashEntry
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
-    from studyapp.domain.memory import LoadPoint
+    from studyapp.domain.memory.load import LoadPoint
     from studyapp.library import Library
 
 

@@ -21,7 +21,7 @@ from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.recalling.recall_presenter import RecallPresenter, Row
 from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel
-from studyapp.domain.memory import Compared, Showing
+from studyapp.domain.memory.sections import Compared, Showing
 from studyapp.domain.spans import Span
 
 _BOX, _AIR, _BETWEEN = 50, 8, 3  # pixels at 100 %: beside the words, above and below them, around a row

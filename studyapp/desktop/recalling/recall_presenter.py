@@ -10,7 +10,7 @@ from studyapp.desktop.background.driving import Driven, driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Compared, KeyPoint, Showing
+from studyapp.domain.memory.sections import Compared, KeyPoint, Showing
 
 if TYPE_CHECKING:
     from studyapp.library import Library

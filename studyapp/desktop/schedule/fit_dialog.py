@@ -14,7 +14,7 @@ from studyapp.desktop.widgets.placing import BUTTON_SPACING, DIALOG_MARGINS, res
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 
 
 class FitDialog(QDialog):

@@ -8,7 +8,7 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Failed, Jobs, Until
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import Fit
+from studyapp.domain.memory.weights import Fit
 from studyapp.domain.messages import msg
 
 if TYPE_CHECKING:

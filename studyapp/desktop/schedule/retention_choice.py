@@ -13,7 +13,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.writing import percent
-from studyapp.domain.memory import LoadPoint
+from studyapp.domain.memory.load import LoadPoint
 
 _LOWEST, _HIGHEST = 70, 97  # per cent
 

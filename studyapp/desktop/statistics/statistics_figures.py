@@ -20,7 +20,7 @@ from studyapp.desktop.statistics.statistics_words import (
     tr,
 )
 from studyapp.desktop.writing import percent
-from studyapp.domain.memory import ForecastDay
+from studyapp.domain.memory.load import ForecastDay
 from studyapp.statistics.findings import Calibration, CardGroup, Day, Period, Report
 
 _CALENDAR_DAYS = 53 * 7

@@ -9,7 +9,7 @@ from studyapp.desktop.essay.essay_blanks import EssayBlanks
 from studyapp.desktop.study.blanks_presenter import BlanksPresenter, Reading
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.widgets.announcing import announce
-from studyapp.domain.memory import Blank
+from studyapp.domain.memory.texts import Blank
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 

@@ -14,7 +14,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Blank
+from studyapp.domain.memory.texts import Blank
 from studyapp.domain.reviews import LONGEST_ANSWER_MS, AnswerWay, Rating
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageCard, SentenceMemory
+from studyapp.domain.memory.texts import PassageCard, SentenceMemory
 from studyapp.domain.spans import Span
 
 

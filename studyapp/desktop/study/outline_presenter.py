@@ -14,7 +14,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageProgress, Progress
+from studyapp.domain.memory.texts import PassageProgress, Progress
 from studyapp.operations.memory.outline import Entry, Tally, count_by_heading, count_cards, count_own
 
 if TYPE_CHECKING:

@@ -47,4 +47,9 @@ class Panes(QSplitter):
         self.setSizes([self.width() - self.handleWidth() - cards, cards])
 
     def _keep_width(self) -> None:
-        self._cards_width = self.sizes()[1]
+        """Stop a drag at the bounds, so that the width kept is the width seen."""
+        dragged = self.sizes()[1]
+        self._cards_width = dragged
+        self._part()
+        if self.sizes()[1] != dragged:
+            self._cards_width = self.sizes()[1]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Blank, PassageCard, SentenceMemory, TextMemory
+from studyapp.domain.memory.texts import Blank, PassageCard, SentenceMemory, TextMemory
 from studyapp.domain.notes import CLOZE, Note
 from studyapp.domain.spans import Span
 from studyapp.library import Library

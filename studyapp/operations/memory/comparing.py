@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from studyapp.domain.annotations import Figure, FigureKind
-from studyapp.domain.memory import Compared, KeyPoint, Showing
+from studyapp.domain.memory.sections import Compared, KeyPoint, Showing
 from studyapp.domain.reviews import Grade
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import has_decimal_commas, rewrite_plain_decimal_commas

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import ForecastDay, LoadPoint
+from studyapp.domain.memory.load import ForecastDay, LoadPoint
 from studyapp.library import Library
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits, habits

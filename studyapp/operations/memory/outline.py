@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.essays import Block, BlockKind, Essay
-from studyapp.domain.memory import PassageProgress, Progress
+from studyapp.domain.memory.texts import PassageProgress, Progress
 from studyapp.domain.spans import Span
 
 _MIN_HEADINGS = 2  # headings that make an outline

@@ -1,7 +1,7 @@
 """Tell how far the cards of an essay have been learned, place by place, as of today."""
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageProgress
+from studyapp.domain.memory.texts import PassageProgress
 from studyapp.library import Library
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.changes import Changes
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
+from studyapp.domain.memory.texts import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.coverage import Audit, Standing, Subject
 from studyapp.domain.spans import Span

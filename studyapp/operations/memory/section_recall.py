@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import KeyPoint
+from studyapp.domain.memory.sections import KeyPoint
 from studyapp.domain.messages import msg
 from studyapp.domain.reviews import LONGEST_ANSWER_MS, AnswerWay, Rating, ReviewKind
 from studyapp.domain.spans import Span

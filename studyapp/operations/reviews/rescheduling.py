@@ -8,7 +8,7 @@ from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.messages import msg
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library

@@ -8,7 +8,7 @@ from typing import Any
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import digest_uid
-from studyapp.domain.memory import Fit, Params, Scores
+from studyapp.domain.memory.weights import Fit, Params, Scores
 from studyapp.domain.messages import msg
 from studyapp.library import Library
 from studyapp.operations.child import Child, ChildWords, Job, Progress, studyapp_command

@@ -11,7 +11,7 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.messages import msg
 from studyapp.domain.stopping import unless_stopped
 from studyapp.library import Library

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from studyapp.domain.memory import Scores
+from studyapp.domain.memory.weights import Scores
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths
 
 _CERTAIN: Final = 1e-6  # no prediction is believed more than this

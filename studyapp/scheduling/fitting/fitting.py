@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.domain.messages import msg
 from studyapp.scheduling.fitting.evaluation import scores
 from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths, histories

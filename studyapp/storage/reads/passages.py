@@ -9,7 +9,7 @@ from sqlalchemy import Exists, Select, exists, null, select
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageCard, PassageProgress, Progress
+from studyapp.domain.memory.texts import PassageCard, PassageProgress, Progress
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span

@@ -15,7 +15,7 @@ from studyapp.domain.entries import EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.storage import values

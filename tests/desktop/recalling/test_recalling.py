@@ -16,7 +16,7 @@ from studyapp.desktop.recalling.recall_presenter import RecallPresenter, Row
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Showing
+from studyapp.domain.memory.sections import Showing
 from studyapp.domain.reviews import AnswerWay, Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

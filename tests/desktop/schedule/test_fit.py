@@ -13,7 +13,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.schedule.fit_dialog import FitDialog
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS

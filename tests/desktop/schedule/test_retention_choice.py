@@ -12,7 +12,7 @@ from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
 from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import LoadPoint
+from studyapp.domain.memory.load import LoadPoint
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 

@@ -22,3 +22,16 @@ def test_cards_keep_their_width_and_never_take_more_than_half(qtbot) -> None:
     assert (panes.sizes()[1], panes.wanted()[1]) == (500, 500)
     panes.set_text_size(200)
     assert panes.sizes()[1] == 600
+
+
+def test_a_drag_beyond_half_stops_there_and_stays(qtbot) -> None:
+    panes = Panes(QWidget(), QWidget())
+    qtbot.addWidget(panes)
+    panes.resize(1200, 400)
+    panes.show()
+    panes.moveSplitter(300, 1)
+    assert (panes.sizes()[1], panes.wanted()[1]) == (600, 600)
+    panes.moveSplitter(800, 1)
+    assert panes.wanted()[1] == panes.sizes()[1] == 399
+    panes.resize(1300, 400)
+    assert panes.sizes()[1] == 399

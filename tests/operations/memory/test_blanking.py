@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Blank
+from studyapp.domain.memory.texts import Blank
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library

@@ -3,7 +3,7 @@
 import pytest
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import KeyPoint, Showing
+from studyapp.domain.memory.sections import KeyPoint, Showing
 from studyapp.domain.spans import Span
 from studyapp.operations.memory.comparing import compare, statement
 from tests.operations.bridge import ROWS, Row

@@ -6,7 +6,7 @@ import pytest
 
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Params
+from studyapp.domain.memory.weights import Params
 from studyapp.domain.reviews import Rating
 from studyapp.operations import decks
 from studyapp.operations.essays.importing import import_essay

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageProgress, Progress
+from studyapp.domain.memory.texts import PassageProgress, Progress
 from studyapp.domain.spans import Span
 from studyapp.operations.memory.outline import Entry, Tally, count_by_heading, count_cards, entry_at, make_outline
 from tests.operations.memory.headings import PARTS, Part, essay_of

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Progress
+from studyapp.domain.memory.texts import Progress
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay

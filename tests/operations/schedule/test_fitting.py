@@ -10,7 +10,7 @@ import pytest
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import Imported

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Fit, Scores
+from studyapp.domain.memory.weights import Fit, Scores
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from studyapp.domain.memory import Scores
+from studyapp.domain.memory.weights import Scores
 from studyapp.scheduling.fitting.evaluation import bins, log_loss, scores
 from studyapp.scheduling.fitting.histories import histories
 

@@ -15,7 +15,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Bare, Recalled, SentenceMemory
+from studyapp.domain.memory.texts import Bare, Recalled, SentenceMemory
 
 if TYPE_CHECKING:
     from studyapp.domain.quality.coverage import Audit

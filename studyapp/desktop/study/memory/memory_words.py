@@ -7,7 +7,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import Colours, css
 from studyapp.desktop.study.memory.shades import LEAST, Shading, percent
-from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory
+from studyapp.domain.memory.texts import Bare, PassageCard, Recalled, SentenceMemory
 
 _LONGEST = 90  # characters of a front
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from studyapp.desktop.essay.marks import Segment, Shade
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Bare, SentenceMemory, TextMemory
+from studyapp.domain.memory.texts import Bare, SentenceMemory, TextMemory
 from studyapp.domain.spans import Span
 
 LEAST = (0.95, 0.90, 0.80, 0.60, 0.0)

@@ -10,7 +10,7 @@ from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import SentenceMemory
+from studyapp.domain.memory.texts import SentenceMemory
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays import importing

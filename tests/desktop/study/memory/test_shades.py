@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studyapp.desktop.study.memory.shades import LEAST, Shading, level_of, percent
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
+from studyapp.domain.memory.texts import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.spans import Span
 
 
