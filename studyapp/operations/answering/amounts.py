@@ -404,12 +404,10 @@ class _Reader:
         return found[0] if found else None
 
     def _is_behind_number(self, at: int) -> bool:
-        if not at:
-            return False
-        before = self._given[at - 1]
-        if before.text == _DASH:
-            return at > 1 and self._is_behind_number(at - 1)
-        return before.kind == "number" or (bool(self._state.parts) and self._at == at)
+        while at > 1 and self._given[at - 1].text == _DASH:
+            at -= 1
+        is_number = at > 0 and self._given[at - 1].kind == "number"
+        return is_number or (at > 0 and bool(self._state.parts) and self._at == at)
 
     def _unit(self) -> bool:
         found = self._unit_at(self._at)

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>\.{2,}|[<>]=|\S)"
 )
 _THREE = 3
+_MOST = 1e100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def singular_stem(word: str) -> str:
 
 
 def parse_digits(text: str, *, has_commas: bool) -> float | None:
-    """Return the value of digits; None where their marks stand in no order that a number has.
+    """Return the value of digits; None where their marks stand in no order that a number has, or there are too many.
 
     One mark with three digits behind it parts thousands or decimals as the language has it; any other tells itself.
 
@@ -92,7 +93,7 @@ def parse_digits(text: str, *, has_commas: bool) -> float | None:
     bare = re.sub(r"[ ']", "", text)
     marks = re.sub(r"\d", "", bare)
     if not marks:
-        return float(bare)
+        return _value_of_digits(bare)
     last, others = marks[-1], marks[:-1]
     head, _, tail = bare.rpartition(last)
     is_grouping = last in others or (
@@ -107,8 +108,14 @@ def parse_digits(text: str, *, has_commas: bool) -> float | None:
         is_sound = (
             set(marks) == {last} and 0 < len(groups[0]) <= _THREE and all(len(group) == _THREE for group in groups[1:])
         )
-        return float("".join(groups)) if is_sound else None
+        return _value_of_digits("".join(groups)) if is_sound else None
     groups = head.split(others[0]) if others else [head]
     if len(set(others)) > 1 or (others and not (groups[0] and all(len(group) == _THREE for group in groups[1:]))):
         return None
-    return float(f"{''.join(groups) or '0'}.{tail}")
+    return _value_of_digits(f"{''.join(groups) or '0'}.{tail}")
+
+
+def _value_of_digits(digits: str) -> float | None:
+    """Return the value of digits; None of more than anything is counted by."""
+    value = float(digits)
+    return value if value < _MOST else None

@@ -1,5 +1,6 @@
 """Numbers that a person typed: digits, words, fractions and magnitudes, in English and German."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -53,7 +54,10 @@ _PLACES = {
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
-} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100} | {
+} | {
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
+    "ninetieth": 90, "hundredth": 100,
+} | {
     f"{stem}{end}": value
     for value, stem in enumerate("erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split(), 1)
     for end in ("e", "er", "es", "en")
@@ -75,10 +79,12 @@ _ARTICLES = frozenset("a an one ein eine einen einem einer eines".split())
 _AND = frozenset(("and", "und"))
 _POINT = frozenset(("point", "komma"))
 _OF_A = frozenset("of a an von einer eine".split())  # between a part and its magnitude: "half of a million"
-_STANDING_ALONE = frozenset("hundred thousand million billion dozen hundert tausend dutzend".split())
+_STANDING_ALONE = frozenset("hundred thousand million billion hundert tausend".split())
 _PLACE_MARKS = frozenset(("st", "nd", "rd", "th"))
 _FOLD = re.compile(r"(?:ver)?(.+?)-?(?:folds?|fache[nrs]?|fachten?|facht|fach|mal)$")
-_HUNDRED, _TWENTY = 100, 20
+_GERMAN_PLACE = re.compile(r"(?P<whole>.+)ste[nrs]?$")  # "einundzwanzigste"
+_DOZEN, _TWENTY, _HUNDRED, _THOUSAND = 12, 20, 100, 1000
+_MOST = 1e100  # the greatest number; a word that would make it more is left over
 PAIRS = frozenset("pair pairs paar Paar paare Paare paaren Paaren".split())
 """Words that double the number before them."""
 
@@ -166,6 +172,8 @@ def read_number(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Nu
     if found is None:
         return None
     number, end = found
+    if not math.isfinite(number.value):
+        return None
     return replace(number, text=" ".join(token.text for token in given[at:end])), end
 
 
@@ -183,6 +191,27 @@ def _skip_hyphen(given: tuple[Token, ...], at: int) -> int:
 
 
 def _read_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """Return a number that begins with digits, with smaller ones behind its magnitude: "1 million 200 thousand"."""
+    found = _read_one_in_digits(given, at, writing)
+    while found is not None:
+        number, end = found
+        is_digits = end < len(given) and given[end].kind == "number"
+        more = (_read_one_in_digits if is_digits else _read_cardinal)(given, end, writing)
+        is_whole = not (number.form or number.decimals) and number.mantissa == int(number.mantissa)
+        if more is None or not is_whole or more[0].form or not _HUNDRED <= more[0].value < number.scale:
+            break
+        if is_digits and more[0].scale < _HUNDRED:
+            break
+        found = _whole_number(number.value + more[0].value, more[0].scale), more[1]
+    return found
+
+
+def _whole_number(value: float, scale: float) -> Number:
+    """Return a whole number in words; its magnitude is the worth of its last digit."""
+    return Number(value / scale, scale, digits=len(f"{int(value)}".rstrip("0")) or 1, in_words=True)
+
+
+def _read_one_in_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
     text = given[at].text
     value = parse_digits(text, has_commas=writing.has_commas)
     if value is None:
@@ -190,14 +219,14 @@ def _read_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[N
     end = at + 1
     if (fraction := _fraction_of_digits(given, at)) is not None:
         number, end = Number(fraction, form="part"), at + 3
-    elif text.isdigit() and (fraction := _fraction_of_digits(given, end)) is not None and 0 < fraction < 1:
+    elif text.isdecimal() and (fraction := _fraction_of_digits(given, end)) is not None and 0 < fraction < 1:
         number, end = Number(value + fraction), end + 3  # 3½
     elif end < len(given) and given[end].is_glued and _word(given, end) in _PLACE_MARKS:
         return Number(value, digits=1, form="place"), end + 1
-    elif _word(given, end) in _POINT and end + 1 < len(given) and (said := given[end + 1].text).isdigit():
+    elif _word(given, end) in _POINT and end + 1 < len(given) and (said := given[end + 1].text).isdecimal():
         number, end = Number(float(f"{value:.0f}.{said}"), digits=len(said) + 1, decimals=len(said)), end + 2
-    elif (half := _end_of_half(given, end)) is not None:
-        number, end = Number(value + 0.5), half
+    elif (part := _part_behind(given, end)) is not None:
+        number, end = Number(value + part[0]), part[1]
     else:
         number = Number(value, digits=_significant_digits(text), decimals=_decimals(text, value))
     if (power := _read_power(given, end)) is not None:
@@ -219,24 +248,26 @@ def _fraction_of_digits(given: tuple[Token, ...], at: int) -> float | None:
     if at + 2 >= len(given) or _sign(given, at + 1) != "/" or given[at + 2].kind != "number":
         return None
     above, below = given[at].text, given[at + 2].text
-    return int(above) / int(below) if above.isdigit() and below.isdigit() and int(below) else None
+    is_sound = above.isdecimal() and below.isdecimal() and 0 < float(below) < _MOST
+    return float(above) / float(below) if is_sound else None
 
 
 def _read_power(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
     """Return a power of ten behind a number: "× 10^6", "e6"."""
-    if _word(given, at) == "e" and given[at].is_glued and at + 1 < len(given) and given[at + 1].text.isdigit():
+    if _word(given, at) == "e" and given[at].is_glued and at + 1 < len(given) and given[at + 1].text.isdecimal():
         return (10.0 ** int(given[at + 1].text), at + 2) if len(given[at + 1].text) <= 2 else None
     is_times = _sign(given, at) in ("×", "*") or _word(given, at) == "x"
     if is_times and at + 1 < len(given) and given[at + 1].text == "10" and _sign(given, at + 2) == "^":
         is_less = _sign(given, at + 3) == "-"
         end = at + 4 if is_less else at + 3
-        if end < len(given) and given[end].text.isdigit() and len(given[end].text) <= 2:
+        if end < len(given) and given[end].text.isdecimal() and len(given[end].text) <= 2:
             return 10.0 ** (-int(given[end].text) if is_less else int(given[end].text)), end + 1
     return None
 
 
 def _apply_magnitudes(number: Number, given: tuple[Token, ...], end: int, writing: Writing) -> tuple[Number, int]:
-    """Return the number with the magnitudes behind it."""
+    """Return the number with the magnitudes behind it, and a part of these: "a dozen and a half"."""
+    begin = end
     while True:
         at = _skip_hyphen(given, end)
         if number.form == "part":
@@ -250,22 +281,34 @@ def _apply_magnitudes(number: Number, given: tuple[Token, ...], end: int, writin
         scale = scale_of(word, writing)
         if scale is None and number.scale == 1 and len(word) == 1 and word in writing.letters:
             scale = _LETTERS[word]
-        if scale is None:
-            return number, end
+        if scale is None or number.value * scale > _MOST:
+            part = _part_behind(given, end) if end > begin and not number.form else None
+            return (_add_part(number, part[0]), part[1]) if part else (number, end)
         number, end = replace(number, scale=number.scale * scale), at + 1
         if _sign(given, end) == "." and given[end].is_glued:
             end += 1  # "Mio."
 
 
-def _end_of_half(given: tuple[Token, ...], at: int) -> int | None:
-    """Return the place behind "and a half", or None."""
+def _part_behind(given: tuple[Token, ...], at: int) -> tuple[float, int] | None:
+    """Return the part that a number has behind it, and where it ends: "and a half", "and three quarters"."""
     start = _skip_hyphen(given, at)
     if _word(given, start) not in _AND:
         return None
     start = _skip_hyphen(given, start + 1)
+    times = 1.0
     if _word(given, start) in _ARTICLES:
         start = _skip_hyphen(given, start + 1)
-    return start + 1 if _word(given, start) in ("half", "halb", "halbe", "halbes") else None
+    elif (several := _small(given, start)) is not None:
+        times, start = several, _skip_hyphen(given, start + 1)
+    elif _part(given, start) != 2:
+        return None
+    part = _part(given, start)
+    return (times / part, start + 1) if part is not None and 0 < times < part else None
+
+
+def _add_part(number: Number, part: float) -> Number:
+    """Return a number with a part of its magnitude: "a million and a half" are a half million more."""
+    return Number(number.mantissa + part, number.scale, in_words=number.in_words)
 
 
 def _read_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
@@ -285,23 +328,23 @@ def _read_words(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Nu
 
 
 def _read_after_article(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """Return a number that begins with an article: "a third", "a million"."""
+    """Return a number that begins with an article and is no count: "a third", "a dozen"."""
     ahead = _skip_hyphen(given, at + 1)
     part = _part(given, ahead)
     if part is not None and _word(given, ahead) != "second":
         return _apply_magnitudes(Number(1 / part, form="part", in_words=True), given, ahead + 1, writing)
-    is_scale = scale_of(_word(given, ahead), writing) is not None
-    return _apply_magnitudes(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_scale else None
+    is_dozen = scale_of(_word(given, ahead), writing) == _DOZEN
+    return _apply_magnitudes(Number(1, digits=1, in_words=True), given, at + 1, writing) if is_dozen else None
 
 
 def _read_without_digits(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """Return a place, a part or a magnitude that stands alone: "third", "quarter", "hundred"."""
+    """Return a place, a part or a dozen that stands alone: "third", "quarter"."""
     word = _word(given, at)
     if word in _PLACES:
         return Number(_PLACES[word], digits=1, form="place", in_words=True), at + 1
     if (part := _part(given, at)) is not None:
         return _apply_magnitudes(Number(1 / part, form="part", in_words=True), given, at + 1, writing)
-    if word in _STANDING_ALONE:
+    if scale_of(word, writing) == _DOZEN:
         return _apply_magnitudes(Number(1, digits=1, in_words=True), given, at, writing)
     return None
 
@@ -311,7 +354,8 @@ def _read_factor(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[N
     ahead = at + 1
     while _word(given, ahead) in _OF_A:
         ahead += 1
-    found = read_number(given, ahead, writing) if ahead < len(given) else None
+    is_number = ahead < len(given) and _word(given, ahead) not in _FACTORS
+    found = read_number(given, ahead, writing) if is_number else None
     if found is None or found[0].form not in ("", "part"):
         return None
     return replace(found[0], form="times"), found[1]
@@ -334,10 +378,18 @@ def _read_single_word(word: str) -> Number | None:
         return Number(whole + 0.5, in_words=True)
     if word in _SMALL or word in _TENS or word in _PLACES:
         return None
-    value = german_number(word)
-    if value is None or word in _SCALES:
-        return None
-    return Number(value, digits=len(f"{value}".rstrip("0")), in_words=True)
+    place = _german_place(word)
+    return Number(place, digits=1, form="place", in_words=True) if place is not None else None
+
+
+def _german_place(word: str) -> int | None:
+    """Return the value of a German ordinal from the twentieth on: einundzwanzigste, hundertdritte."""
+    found = _GERMAN_PLACE.fullmatch(word)
+    if found is not None and (whole := german_number(found["whole"])) is not None and whole >= _TWENTY:
+        return whole
+    last = next((place for place in _PLACES if word != place and word.endswith(place)), "")
+    above = german_number(word.removesuffix(last)) if last else None
+    return above + _PLACES[last] if above and above % _HUNDRED == 0 else None
 
 
 def german_number(word: str) -> int | None:
@@ -345,6 +397,8 @@ def german_number(word: str) -> int | None:
     for scale, value in (("tausend", 1000), ("hundert", 100)):
         head, mark, tail = word.partition(scale)
         if mark:
+            if scale in tail:
+                return None
             tail = tail.removeprefix("und")
             above = german_number(head) if head and head != "ein" else 1
             below = german_number(tail) if tail else 0
@@ -359,38 +413,99 @@ def german_number(word: str) -> int | None:
     return None
 
 
-def _read_cardinal(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
-    """Parse a number in words: "one hundred and fifty", "twelve thousand five hundred"; also "three point five"."""
-    total, current, end, last = 0.0, 0.0, at, 0.0
-    while True:
-        ahead = _skip_hyphen(given, end)
-        if end > at and _word(given, ahead) in _AND and last >= _HUNDRED and _small(given, ahead + 1) is not None:
-            ahead += 1
-        word = _word(given, ahead)
-        small = _small(given, ahead)
-        if small is not None:
-            may_follow = end == at or last >= _HUNDRED or (last in _TENS.values() and 0 < small < 10)
-            if not may_follow:
-                break
-            current, last, end = current + small, small, ahead + 1
-            continue
-        scale = scale_of(word, writing) if end > at else None
-        if scale is None or scale == 12 or (scale == _HUNDRED and not 0 < current < _HUNDRED):
-            break
+@dataclass(slots=True)
+class _Count:
+    """A number in words as far as it is counted.
+
+    Attributes:
+        end: where it ends.
+        total: its groups that have their magnitude: 2000 of "two thousand three hundred".
+        group: the group behind them: 300.
+        limit: what each further group is less than.
+        room: what each further word is less than.
+    """
+
+    end: int
+    total: float = 0.0
+    group: float = 0.0
+    limit: float = math.inf
+    room: float = math.inf
+
+    def add(self, words: float) -> bool:
+        """Add the number of one word, unless it cannot stand here."""
+        if words >= self.room or (not words and self.room < math.inf):
+            return False
+        thousands, rest = divmod(words, _THOUSAND)
+        if thousands:
+            self.total += thousands * _THOUSAND
+            self.limit = _THOUSAND
+        self.group += rest
+        round_to = next((step for step in (_THOUSAND, _HUNDRED) if words and not words % step), 0)
+        self.room = 10 if words in _TENS.values() else round_to
+        return True
+
+    def multiply(self, scale: float) -> bool:
+        """Take a magnitude for what stands before it, unless it cannot stand here."""
         if scale == _HUNDRED:
-            current *= scale
-        else:
-            if not current and not total:
-                break
-            total, current = (total + current * scale, 0.0) if current else (total * scale, 0.0)
-        last, end = scale, ahead + 1
-    if end == at:
+            if not 0 < self.group < _HUNDRED or self.group * scale >= self.limit:
+                return False
+            self.group, self.room = self.group * scale, _HUNDRED
+            return True
+        if not 0 < (self.group or self.total) * scale < (self.limit if self.group else _MOST):
+            return False
+        self.total = self.total + self.group * scale if self.group else self.total * scale
+        self.group, self.limit, self.room = 0.0, scale, scale
+        return True
+
+
+def _read_cardinal(given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int] | None:
+    """Parse a number in words: "a hundred and fifty", "twelve thousand five hundred"; also "three point five"."""
+    count = _count_words(given, at, writing)
+    if count.end == at:
         return None
-    if _word(given, end) in _POINT and _small(given, end + 1) is not None:
-        return _spoken_decimals(total + current, given, end + 1, writing)
-    value, scale = total + current, last if last > _HUNDRED and not current else 1.0
-    digits = len(f"{int(value)}".rstrip("0")) or 1
-    return Number(value / scale, scale, digits=digits, in_words=True), end
+    value = count.total + count.group
+    if _word(given, count.end) in _POINT and _small(given, count.end + 1) is not None:
+        return _spoken_decimals(value, given, count.end + 1, writing)
+    return _whole_number(value, count.limit if count.total and not count.group else 1.0), count.end
+
+
+def _count_words(given: tuple[Token, ...], at: int, writing: Writing) -> _Count:
+    """Count the words of a number as far as they belong together; the end is the beginning where there are none."""
+    count, before_and = _begin_count(given, at, writing), None
+    while True:
+        ahead = _skip_hyphen(given, count.end)
+        has_and = count.end > at and count.room >= _HUNDRED and _word(given, ahead) in _AND
+        if has_and:
+            ahead = _skip_hyphen(given, ahead + 1)
+        word = _word(given, ahead)
+        if (words := _value_of_word(word)) is not None:
+            before = replace(count)
+            if not count.add(words):
+                return count
+            before_and = before if has_and else before_and
+        else:
+            scale = scale_of(word, writing) if count.group or count.total else None
+            if has_and or scale is None or scale == _DOZEN:
+                return count
+            if not count.multiply(scale):
+                return before_and or count  # "one hundred and two hundred" are two numbers
+        count.end = ahead + 1
+
+
+def _begin_count(given: tuple[Token, ...], at: int, writing: Writing) -> _Count:
+    """Return the count of what stands for one before a magnitude: an article, or nothing."""
+    word, ahead = _word(given, at), _skip_hyphen(given, at + 1)
+    if word in _STANDING_ALONE:
+        return _Count(at, group=1.0, room=0.0)
+    if word in _ARTICLES and scale_of(_word(given, ahead), writing) not in (None, _DOZEN):
+        return _Count(ahead, group=1.0, room=0.0)
+    return _Count(at)
+
+
+def _value_of_word(word: str) -> float | None:
+    """Return the value of a number in one word, without those that are magnitudes."""
+    value = _SMALL.get(word, _TENS.get(word))
+    return value if value is not None or word in _SCALES else german_number(word)
 
 
 def _spoken_decimals(whole: float, given: tuple[Token, ...], at: int, writing: Writing) -> tuple[Number, int]:
@@ -414,13 +529,25 @@ def _part(given: tuple[Token, ...], at: int) -> int | None:
 
 def _add_parts(number: Number, end: int, given: tuple[Token, ...], writing: Writing) -> tuple[Number, int]:
     """Return a number in words with what makes it more: "two thirds", "twenty-first", "two and a half"."""
-    if (half := _end_of_half(given, end)) is not None:
-        return _apply_magnitudes(Number(number.value + 0.5, in_words=True), given, half, writing)
+    if (behind := _part_behind(given, end)) is not None:
+        return _apply_magnitudes(_add_part(number, behind[0]), given, behind[1], writing)
+    if (place := _place_behind(number, given, end)) is not None:
+        return place
     ahead = _skip_hyphen(given, end)
-    word, part = _word(given, ahead), _part(given, ahead)
-    place = _PLACES.get(word)
-    if place is not None and place < 10 and number.value >= _TWENTY and number.value % 10 == 0:
-        return Number(number.value + place, digits=1, form="place", in_words=True), ahead + 1
-    if part is not None and number.value < part * 10 and word != "second":
+    part = _part(given, ahead)
+    if part is not None and number.value < part * 10:
         return _apply_magnitudes(Number(number.value / part, form="part", in_words=True), given, ahead + 1, writing)
     return _apply_magnitudes(number, given, end, writing)
+
+
+def _place_behind(number: Number, given: tuple[Token, ...], end: int) -> tuple[Number, int] | None:
+    """Return the place that a number with an ordinal behind it is: "twenty-first", "one hundred and twelfth"."""
+    ahead = _skip_hyphen(given, end)
+    is_round = number.value > 0 and number.value % _HUNDRED == 0
+    if is_round and _word(given, ahead) in _AND:
+        ahead = _skip_hyphen(given, ahead + 1)
+    place = _PLACES.get(_word(given, ahead))
+    room = _HUNDRED if is_round else 10 if number.value >= _TWENTY and number.value % 10 == 0 else 0
+    if place is None or place >= room:
+        return None
+    return Number(number.value + place, digits=1, form="place", in_words=True), ahead + 1
