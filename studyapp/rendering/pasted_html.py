@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from studyapp.rendering.formula_html import text_in_backslashes
 from studyapp.rendering.from_html import cloze_to_markdown, html_text, to_markdown
 from studyapp.rendering.markdown import escape
+from studyapp.rendering.raised import raise_characters
 
 _LONGEST = 1_000_000  # letters
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)(?:<!--\s*EndFragment\s*-->|\Z)", re.S)
@@ -26,13 +27,15 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = frozenset("p div section article header footer main aside figure figcaption address dl dt dd tr".split())
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
+_RAISED = {"sup": 1, "sub": -1}
 
 
 def pasted_markdown(html: str) -> str:
     """Return CommonMark that shows what pasted HTML shows, as far as CommonMark can.
 
     Bold, slanted, code, links, headings, lists, quotes, blocks of code and rules stay; cells of a table are parted by
-    a bar, a picture is its description, and colours, underlines and fonts go.
+    a bar, a picture is its description, and colours, underlines and fonts go. Raised and lowered digits and signs stay
+    so, as in 10⁵ and H₂O.
 
     Args:
         html: HTML from a clipboard, often with text around the copied fragment.
@@ -108,6 +111,8 @@ class _HtmlSimplifier(HTMLParser):
         if self._unseen or (self._innermost() in _LISTS and not data.strip()):
             return
         words = text_in_backslashes(data.replace("\xa0", " "))
+        way = next((_RAISED[tag] for tag, _ in reversed(self._open) if tag in _RAISED), 0)
+        words = raise_characters(words, way) if way else words
         self._written.append(escape_html(words, quote=False))
 
     def _tags(self, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> tuple[str, str]:

@@ -51,6 +51,8 @@ SIGN = "<span style='mso-list:Ignore'>{}<span style='font:7.0pt \"Times\"'>&nbsp
         ("<style>p { x }</style><script>run()</script>seen", "seen"),
         ("<a href='javascript:run()'>words</a>", "words"),
         ("<b><p>crossed</b></p> <i>open", "**crossed**\n\n*open*"),
+        ("<p>10<sup>5</sup> H<sub>2</sub>O, Ca<sup>2+</sup>, the 1<sup>st</sup></p>", "10⁵ H₂O, Ca²⁺, the 1st"),
+        ("<p>seen<sup><a href='#note'>[1]</a></sup></p>", "seen\\[1\\]"),
         ("<p>1. no list</p>", "1\\. no list"),
         ("<p>&nbsp;</p>", ""),
     ],

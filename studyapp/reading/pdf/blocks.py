@@ -21,6 +21,7 @@ from studyapp.reading.plain.joining import (
     needs_no_blank,
     printed_words,
 )
+from studyapp.rendering.raised import raise_characters
 
 _PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
@@ -48,8 +49,6 @@ _SOFT, _HARD = "soft", "hard"
 
 _MOST_BLANKS = 80
 _GOING_ON = (RunKind.EMPHASIS, RunKind.STRONG, RunKind.CODE, RunKind.LINK)
-_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
 
 def whole_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -267,12 +266,6 @@ def _join_runs(strand: Strand) -> Strand:
             latest[key] = len(runs_out)
             runs_out.append(run)
     return replace(strand, runs=tuple(runs_out))
-
-
-def raise_characters(text: str, way: int) -> str:
-    """Return text in superscript or subscript characters, or as it is if some have none."""
-    raised = text.translate(_SUPERSCRIPTS if way > 0 else _SUBSCRIPTS)
-    return raised if all(old != new for old, new in zip(text, raised, strict=True)) else text
 
 
 def pictures_of(passages: Iterable[Passage]) -> tuple[Picture, ...]:
