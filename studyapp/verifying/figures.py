@@ -208,7 +208,8 @@ def _refuse_other_directions(case: Case) -> Iterator[Refusal]:
             words.add("in")
     for match in _BEFORE_YEAR.finditer(case.face):
         words, word = directions.get(match["year"].lower(), set()), match["word"].lower()
-        if words and all(_contradict(word, form) for form in words):
+        is_within = word == "by" and bool(words & {"in", "during"})  # what happened in a year has happened by it
+        if words and not is_within and all(_contradict(word, form) for form in words):
             yield Refusal(
                 Check.DATES, msg("the-card-says-its-evidence-2", match=match[0], part=min(words), match_2=match["year"])
             )

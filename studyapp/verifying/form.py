@@ -19,6 +19,16 @@ _EITHER = re.compile(r"^(?:yes|no|true|false)(?:[.,;:!]|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"[{}<>]|::|https?://|\bwww\.")
 _INITIALS = re.compile(r"\b[A-Z]\s?(?:&|\+|/|\.)")  # "R&D", of which no part is a word
 _NUMERAL = re.compile(r"\b(?:one|two|none|once|twice|both|neither)\b", re.IGNORECASE)  # no content words, but answers
+_EXPLETIVE = re.compile(
+    r"\b(?:(?:did|does|will|would|might|may|can|could) it (?:take|cost)|(?:is|was) it (?:called|said|hard|easy"
+    r"|important|possible|necessary|useful|common|rare|true|difficult|dangerous|clear|likely|better|worth))\b",
+    re.IGNORECASE,
+)
+"""“It” for what follows: “How long did it take to ...?”, “What is it called when ...?”."""
+_FORWARD = re.compile(
+    r"^(?:at|in|on|by|after|before|during|from|for|with|despite) (?:its|their|his|her) ", re.IGNORECASE
+)
+"""An owner who is named further on: “At its height, how many did the plague kill?”."""
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
@@ -71,6 +81,8 @@ def refuse_dependent_card(case: Case) -> Iterator[Refusal]:
         if all(w in words for words in pronouns_by_model)
         and not (has_name and w in _PERSONAL)
         and not (owned and w in _OWNERS)
+        and not (w == "it" and _EXPLETIVE.search(front))
+        and not (w in _OWNERS and _FORWARD.search(front))
     ]
     if common:
         yield Refusal(Check.STANDS_ALONE, msg("nothing-on-it-says-whom-or-what-means", common=common[0]))

@@ -169,12 +169,20 @@ def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
                 yield i, below[0], UNSURE
         elif word in _SELDOM and token.pos == "ADV":
             yield i, head, _SELDOM
-        elif word in _SOMETIMES and token.pos in ("ADV", "ADJ"):
+        elif word in _SOMETIMES and token.pos in ("ADV", "ADJ") and not _only_describes(text, i):
             yield i, head, _SOMETIMES | {"tend"}
         elif word in ("some", "most") and token.relation in ("det", "amod") and token.tag != "JJS":
             yield i, head, _SOME
         elif word == "only" and token.relation == "advmod" and text.tokens[head].pos in ("NOUN", "PROPN"):
             yield i, head, frozenset({"only", "solely", "just", "merely", "alone", "exclusively", "sole"})
+
+
+def _only_describes(text: Text, i: int) -> bool:
+    """Return whether an adjective belongs to a noun that a sentence only names: “the principal treaties began”."""
+    token, noun = text.tokens[i], text.tokens[text.tokens[i].head]
+    if token.pos != "ADJ" or token.relation != "amod" or noun.relation == "attr":
+        return False
+    return not (noun.relation in ("nsubj", "nsubjpass") and text.tokens[noun.head].lemma == "be")
 
 
 def _words_hedged_by(text: Text, i: int) -> tuple[int, frozenset[str]] | None:

@@ -22,6 +22,8 @@ _PAPERS = frozenset(
     "record data figure statistic survey poll report study paper presentation account analysis census index estimate"
     " estimation view opinion argument theory claim reply judgement conclusion calculation".split()
 )
+_PROOFS = frozenset("evidence proof".split())
+_GIVES = frozenset("give present offer provide produce publish express".split())
 _RECKONS = frozenset("estimate calculate measure count project expect predict forecast assume".split())
 _PEOPLE = word_list("verifying", "holders.people")
 _SPEAK = frozenset(
@@ -249,7 +251,7 @@ def _refuse_unknown_holder(case: Case) -> Iterator[Refusal]:
         "critics",
     }
     short = frozenset(form for form in case.expanded if not families_of_name(form))
-    holding = case.source_names | own_forms | short | _holders_in(case)
+    holding = case.source_names | own_forms | short | _holders_in(case) | case.around.speakers
     for match in _ON_CARD.finditer(case.face):
         if _MONTH.fullmatch(match["by"] or ""):
             continue
@@ -372,7 +374,7 @@ def _does_hold(text: Text, at: int) -> bool:
             if head.text.lower() in ("by", "of", "from"):
                 return above.lemma in (_PAPERS if head.text.lower() != "by" else _PAPERS | HOLDS | FINDS)
             goes_on = [text.tokens[c] for c in text.tree.children(token.head, "advcl") if text.tokens[c].tag == "VBG"]
-            if any(token.lemma in HOLDS for token in goes_on):
+            if any(token.lemma in HOLDS for token in goes_on) or _gives_a_view(text, token.head):
                 return True
             return head.lemma in HOLDS | FINDS or "according" in (head.text.lower(), above.text.lower())
         if token.relation in ("poss", "compound") and head.lemma in _PAPERS:
@@ -381,6 +383,13 @@ def _does_hold(text: Text, at: int) -> bool:
             return False
         at = token.head
     return False
+
+
+def _gives_a_view(text: Text, verb: int) -> bool:
+    """Return whether the object of a verb is a view or proof that a clause tells: “gave an opinion that ...”."""
+    objects = text.tree.children(verb, "dobj") if text.tokens[verb].lemma in _GIVES else ()
+    told = [c for i in (verb, *objects) for c in text.tree.children(i, "acl", "ccomp", "relcl")]
+    return bool(told) and any(text.tokens[i].lemma in _PAPERS | _PROOFS for i in objects)
 
 
 def _names_beside_year(case: Case, printed: str) -> frozenset[str]:

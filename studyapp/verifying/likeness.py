@@ -18,7 +18,11 @@ _ENDINGS = frozenset(
     " ting ted tive tion tions tor tors uce uces uced ucing ue ues ued uing es' en ens ened ening den dent dence"
     " ship hood less".split(" ")
 )
-_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?(?!\w)")
+_LONG_NAMES = (
+    (re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?(?!\w)"), "US"),
+    (re.compile(r"\bSoviet Union\b"), "USSR"),
+    (re.compile(r"\bUnited Kingdom\b"), "UK"),
+)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "de")
 _REPEATING = re.compile(r"^(?:re-?|over|under)(?=\w{3})")
 
@@ -36,8 +40,10 @@ def forms_in(text: str) -> Iterator[str]:
 
 
 def short_named(text: str) -> str:
-    """Return a text in which the United States go by their short name."""
-    return _STATES.sub("US", text)
+    """Return a text in which unions of states go by their short names."""
+    for pattern, short in _LONG_NAMES:
+        text = pattern.sub(short, text)
+    return text
 
 
 @lru_cache(maxsize=200_000)

@@ -43,7 +43,8 @@ def refuse_wrong_names(case: Case) -> Iterator[Refusal]:
     if reported:
         return
     for pair in _pairs(case):
-        if pair not in case.essay_letters:
+        first, second = pair.split(maxsplit=1)
+        if not re.search(rf"\b{re.escape(first)} (?:\w )?{re.escape(second)}", case.essay_letters):
             yield Refusal(Check.NAMES, msg("is-not-a-name-of-the-text", pair=pair))
             return
     match = _TWICE.search(case.filled) or _TWICE.search(case.card.back)
@@ -53,7 +54,7 @@ def refuse_wrong_names(case: Case) -> Iterator[Refusal]:
     if refusal := _otherwise_joined(case):
         yield refusal
         return
-    names = [fold(name) for name in _names_of(case, case.card.front)]
+    names = [fold(name) for name in _names_of(case, short_named(case.card.front))]
     card_forms = frozenset(forms_in(case.face))
     missing = [name for name in case.named if not any(are_alike(name, form) for form in card_forms)]
     for name in dict.fromkeys(names):
@@ -71,11 +72,22 @@ def _otherwise_joined(case: Case) -> Refusal | None:
                 first, second = match.groups()
                 if (first, second) in evidence_pairs or (is_pair and (second, first) in evidence_pairs):
                     continue
+                if is_pair and _are_joined_surnames(case.printed, first, second):
+                    continue
                 if any(first == a or (is_pair and second == b) for a, b in evidence_pairs):
                     if is_pair:
                         return Refusal(Check.NAMES, msg("its-evidence-does-not-name", name=match[0]))
                     return Refusal(Check.NAMES, msg("its-evidence-does-not-say", words=match[0]))
     return None
+
+
+def _are_joined_surnames(printed: str, first: str, second: str) -> bool:
+    """Return whether a text joins two names of which a card has the last words: “Ada Holt and Max Brill”."""
+    given = r"(?:[A-Z][\w.’'-]* ){1,2}"
+    return any(
+        re.search(rf"\b{re.escape(one)} (?:and|&) {given}{re.escape(other)}\b", printed) is not None
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def refuse_unknown_quotations(case: Case) -> Iterator[Refusal]:
@@ -92,9 +104,9 @@ def refuse_unknown_quotations(case: Case) -> Iterator[Refusal]:
 def _pairs(case: Case) -> Iterator[str]:
     """Yield every two names of the card that stand side by side, in letters alone."""
     for side in (case.filled, "" if case.is_cloze else case.card.back):
-        for match in _PAIR.finditer(side):
+        for match in _PAIR.finditer(short_named(side)):
             first, second = match[1], match[2]
-            opens = _OPENS.search(side[: match.start(1)]) is not None
+            opens = _OPENS.search(short_named(side)[: match.start(1)]) is not None
             if not opens and not {fold(first), fold(second)} & _NO_PART:
                 yield letters(f"{first} {second}")
 
@@ -166,6 +178,8 @@ def _is_short_form(case: Case, name: str) -> bool:
 
 def _is_around(case: Case, name: str, *, is_asked: bool) -> bool:
     """Return whether a name of a question stands around its evidence; of an answer, where it makes a name whole."""
+    if is_asked and fold(name) in case.around.speakers:
+        return True
     return (is_asked or adds_to_a_name(case, fold(name))) and stands_around(case, fold(name))
 
 

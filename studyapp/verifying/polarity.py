@@ -18,6 +18,7 @@ _SOFT = frozenset(
     "lack absence fail failure refuse refusal deny denial prevent avoid stop unable impossible unlikely exclude"
     " reject abandon cease neglect shortage insufficient".split()
 )
+_USUAL = frozenset("normal usual ordinary average needed necessary required expected".split())
 _DENIED_BELOW = ("dobj", "xcomp", "ccomp", "pobj", "acl", "pcomp", "relcl", "nsubjpass")
 _SET_APART = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"})
 _COUNTING = frozenset("all any both each enough even every many much single".split())
@@ -185,11 +186,25 @@ def denied_in(text: Text) -> Denied:
         elif word in _NONE and word != "nor":
             hard += _words_denied_by_nobody(text, i)
             cues += 1
+        elif _denies_by_grammar(text, i):
+            soft |= {token.head, *_tokens_governed_by(text, token.head)}
         elif word in _WITHOUT or (word in ("than", "of") and _word_before(text, i) in ("rather", "instead")):
             soft |= text.tree.subtree(i) - {i} if word in _WITHOUT else _next_words(text, i)
         elif token.lemma in _SOFT or word in _SOFT:
             soft |= {c for k in _tokens_governed_by(text, i) for c in text.tree.subtree(k)}
     return Denied(frozenset(hard), frozenset(soft | apart), frozenset(apart), len(hard) > len(set(hard)), cues)
+
+
+def _denies_by_grammar(text: Text, i: int) -> bool:
+    """Return whether a word denies its head without a “no”: “less active than usual”, “if he had”, “out of fuel”."""
+    token, head = text.tokens[i], text.tokens[text.tokens[i].head]
+    word = token.text.lower()
+    if word == "if":  # what only would have been
+        return any(text.tokens[c].text.lower() == "had" for c in text.tree.children(token.head, "aux"))
+    if word == "of":
+        return _word_before(text, i) == "out" and head.text.lower() in ("out", "run", "runs", "ran", "running")
+    below = [t.text.lower() for t in text.tokens[token.head + 1 : token.head + 3]]
+    return word == "less" and below[:1] == ["than"] and below[-1] in _USUAL
 
 
 def _sets_apart(text: Text, i: int) -> bool:

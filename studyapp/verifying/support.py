@@ -4,13 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from studyapp.domain.messages import msg
 from studyapp.domain.quality.verifying import Check, Refusal
+from studyapp.verifying.asked.located import places_of_answer
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.likeness import are_opposed
+from studyapp.verifying.likeness import are_alike, are_opposed, forms_in
 from studyapp.verifying.names import adds_to_a_name, stands_around
 from studyapp.verifying.words import Text, Word, beside_of
 
 _ANSWER = 0.34  # share of the words of an answer that may be other words
 _QUESTION = 0.6  # the same of a question, which asks in its own words
+_QUESTION_OF_PRINTED = 0.85  # the same where the evidence has the answer word for word
+
+_POINTING = frozenset("this that these those it they he she his her its their such another example".split())
+"""Words of an evidence that takes up the sentence before."""
 
 
 def refuse_unsupported(case: Case) -> Iterator[Refusal]:
@@ -36,11 +41,35 @@ def _find_unsupported(case: Case, reading: Reading) -> Refusal | None:
         return Refusal(
             Check.SUPPORT, msg("the-answer-says-which-its-evidence-does-not-say", text=missing[0].token.text)
         )
-    question_words = reading.question.telling
-    missing = unsaid(case, reading, reading.question)
-    if len(missing) > _QUESTION * len(question_words):
+    if _asks_of_something_else(case, reading, answer):
         return Refusal(Check.SUPPORT, msg("the-question-is-not-about-what-its-evidence-says"))
     return None
+
+
+def _asks_of_something_else(case: Case, reading: Reading, answer: Text) -> bool:
+    """Return whether too few words of a question are those of the evidence or, if it has the answer, stand near it."""
+    words, missing = reading.question.telling, unsaid(case, reading, reading.question)
+    if len(missing) <= _QUESTION * len(words):
+        return False
+    if not any(places_of_answer(text, answer) for text in reading.evidence) or _is_told_by_another(case, reading):
+        return True
+    if any(t.text.lower() in _POINTING and t.pos != "SCONJ" for text in reading.evidence for t in text.tokens):
+        missing = [w for w in missing if not case.around.has_word(w.form) and not case.around.has_word(w.lemma)]
+    return len(missing) > _QUESTION_OF_PRINTED * len(words)
+
+
+def _is_told_by_another(case: Case, reading: Reading) -> bool:
+    """Return whether a sentence that is not cited has the answer and every word of the question."""
+    answer_forms = list(forms_in(case.card.back))
+    for number, sentence in enumerate(case.found.sentences):
+        if number in case.card.evidence:
+            continue
+        forms = frozenset(forms_in(sentence.reading))
+        if all(form in forms for form in answer_forms) and all(
+            any(are_alike(word.form, form) for form in forms) for word in reading.question.telling
+        ):
+            return True
+    return False
 
 
 def unsaid(case: Case, reading: Reading, side: Text) -> list[Word]:

@@ -14,6 +14,8 @@ from studyapp.verifying.likeness import are_alike, families_of_name, fold, forms
 _BEFORE, _BEHIND = 1, 0  # sentences beside the evidence
 _FARTHEST = 4  # sentences before the evidence
 _OPENING = 4  # words
+_LONGEST_QUOTATION = 12  # sentences
+_MARKS = re.compile('[“”"]')
 _POINTING = frozenset("this that these those it its they their he his she her such both".split())
 _OFTEN = 0.2  # of the times that a name is taken for something: less is a slip
 _ABSTRACT = re.compile(r"\W*(?:abstract|summary|overview|introduction)\W*$", re.IGNORECASE)
@@ -51,9 +53,29 @@ class Surroundings:
         return frozenset(fold(word) for word in _WORD.findall(self.text) if word != word.lower())
 
     @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Return the folded names of the sentence in which a quotation opens that the evidence goes on with."""
+        if not self._numbers:
+            return frozenset()
+        first = min(self._numbers)
+        opening: int | None = None
+        for number in range(max(0, first - _LONGEST_QUOTATION), first):
+            for mark in _MARKS.findall(self._sentences[number].span.of(self._essay.text)):
+                opens = mark == "“" or (mark == '"' and opening is None)
+                opening = number if opens else None
+        if opening is None:
+            return frozenset()
+        spoken = self._sentences[opening].span.of(self._essay.text)
+        return frozenset(fold(word) for word in _WORD.findall(spoken) if word != word.lower())
+
+    @cached_property
     def years(self) -> frozenset[float]:
         """Return the years among them."""
         return frozenset(amount.value for amount in amounts(self.text) if amount.kind in ("year", "decade"))
+
+    def has_word(self, form: str) -> bool:
+        """Return whether a folded word stands there, or one that says the same."""
+        return any(are_alike(form, other_form) for other_form in self.forms)
 
     def has_name(self, form: str) -> bool:
         """Return whether a folded name stands there, or another of its family."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from studyapp.domain.annotations import Parse, Token
 from studyapp.drafting.tree import Tree
 from studyapp.resources import word_list
-from studyapp.verifying.likeness import are_alike, fold
+from studyapp.verifying.likeness import are_alike, fold, short_named
 
 _EMPTY = word_list("verifying", "words.empty")
 _ASKING = word_list("verifying", "words.asking")
@@ -64,11 +64,12 @@ class Text:
         )
 
     def _forms(self, i: int) -> tuple[str, str]:
-        """Return the folded text and lemma of a token; the United States go by their short name."""
-        neighbours = [token.text for token in self.tokens[max(0, i - 1) : i + 2]]
-        at = min(i, 1)
-        if neighbours[at : at + 2] == ["United", "States"] or (neighbours[:2] == ["United", "States"] and at == 1):
-            return "us", "us"
+        """Return the folded text and lemma of a token; unions of states go by their short names."""
+        for first in (i, i - 1):
+            pair = " ".join(token.text for token in self.tokens[max(first, 0) : first + 2])
+            short = short_named(pair) if pair[:1].isupper() else pair
+            if short != pair and " " in pair and " " not in short:
+                return fold(short), fold(short)
         return fold(self.tokens[i].text), fold(self.tokens[i].lemma)
 
     @cached_property

@@ -44,6 +44,8 @@ def _verb_of_other_clause(reading: Reading) -> str:
             above = _verb_above(cited, occurrence)
             if above is None or cited.tokens[above].lemma in LIGHT | HOLDS | FINDS:
                 return ""
+            if any(w.at == above and w.is_like(word) for w in cited.words for word in reading.question.words):
+                return ""  # the question names that deed by a noun
             inside = _reach(cited, above)
             alike = [[w.at for w in cited.words if w.is_like(word)] for word in beside]
             if not any(ats and not inside & set(ats) for ats in alike):
@@ -92,9 +94,13 @@ def _reach(text: Text, verb: int) -> frozenset[int]:
         relation, at = text.tokens[at].relation, text.tokens[at].head
         if text.tokens[at].pos in _NOUNS:
             inside |= phrase_of(text, at)
+            if relation == "acl" and text.tokens[verb].tag == "VB":  # “found a way to grow it”
+                main_verb = text.tokens[at].head
+                inside |= {i for c in text.tree.children(main_verb, "nsubj") for i in text.tree.subtree(c)}
             break
         inside |= {i for c in text.tree.children(at, "nsubj", "nsubjpass") for i in text.tree.subtree(c)}
-        if relation in ("xcomp", "conj"):
+        is_aim = relation == "advcl" and text.tokens[verb].tag == "VB"  # “urges the body to make it”
+        if relation in ("xcomp", "conj") or is_aim:
             inside |= {i for c in text.tree.children(at, "dobj") for i in text.tree.subtree(c)}
     return frozenset(inside)
 

@@ -58,13 +58,19 @@ def _counts(reading: Reading, expected: Expectation) -> tuple[Counts, str]:
     for text in reading.evidence:
         for occurrence in places_of_answer(text, reading.answer):
             noun = _counted_noun(text, occurrence)
-            if noun is None:
+            if noun is None or _may_abbreviate(noun, nouns_asked):
                 return Counts.UNKNOWN, ""
             if any(noun.is_like(word) for word in nouns_asked):
                 return Counts.THE_SAME, ""
             other_noun = other_noun or noun.token.text
     is_there = any(reading.is_said(word) for word in nouns_asked)
     return (Counts.ANOTHER, other_noun) if other_noun and is_there else (Counts.UNKNOWN, "")
+
+
+def _may_abbreviate(noun: Word, nouns_asked: list[Word]) -> bool:
+    """Return whether a noun in capitals begins as one that is asked for: “MPs” for members."""
+    letters = noun.token.text.rstrip("s")
+    return len(letters) > 1 and letters.isupper() and any(w.form[:1] == letters[:1].lower() for w in nouns_asked)
 
 
 def _noun_in_question(reading: Reading, expected: Expectation) -> list[Word]:
