@@ -213,7 +213,7 @@ def _severity(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[i
 def _is_link(version: Version, stretch: tuple[int, int], none: Version, span: tuple[int, int]) -> bool:
     """Return whether words only link a sentence to the one before, where the other version begins a sentence."""
     first, last = stretch
-    if first == last or span[0] != span[1] or not none.begins_sentence(span[0]):
+    if first == last or span[0] != span[1] or not none.begins_sentence(span[0]) or version.begins_sentence(last):
         return False
     start = next((k for k in range(first, 0, -1) if version.begins_sentence(k)), 0)
     before = [_bare(version.text[word.start : word.end]) for word in version.words[start:first]]

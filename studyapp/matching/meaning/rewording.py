@@ -15,6 +15,9 @@ _COUNTED = frozenset("number variety range".split())  # a number of them are som
 _DURATIONS = frozenset("year month fortnight week day second".split())
 _POINTING = frozenset("the this that these those".split())
 _LINKS = frozenset("and but so yet however thus therefore".split())
+_AGAINST_OR_FROM = frozenset("but yet however".split()), frozenset("so thus therefore".split())
+"""Links to what a statement stands against, and to what it follows from; neither stands for the other."""
+
 _AFTER_LINK = word_list("matching", "meaning.rewording.after_link")
 _IN = frozenset("in from at near of through around".split())
 _SUBJECTS = frozenset("he she they we i".split())
@@ -264,10 +267,17 @@ def _omissible_lengths(row: Row, at: int, other_row: Row, other_at: int) -> list
     if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
         lengths.append(1)
     if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
-        lengths.append(1)
+        lengths += [] if _links_otherwise(token.word, other_row, other_at) else [1]
     if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
         lengths.append(2)
     return lengths + _omissible_relative(row, at, other_row, other_at)
+
+
+def _links_otherwise(link: str, row: Row, at: int) -> bool:
+    """Return whether a link of the other kind stands at a place, or was left out right before it."""
+    words_there = {*row.words[max(0, at - 1) : at + 1]}
+    against, following = _AGAINST_OR_FROM
+    return (link in against and bool(words_there & following)) or (link in following and bool(words_there & against))
 
 
 def _stands_for_semicolon(row: Row, at: int, other_row: Row, other_at: int) -> bool:
