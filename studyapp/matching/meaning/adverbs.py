@@ -76,7 +76,8 @@ def _may_move(old: Row, i: int, new: Row, j: int) -> bool:
     if adverb in _FREQUENCY_ADVERBS and any(token.key or token.word in AMOUNTS for token in passed.tokens):
         return False  # all of them often, often all of them
     if not low:
-        return adverb in _MOVABLE_ADVERBS and (not _has_verb(passed) or _is_at_end(late, at))
+        is_before_verb = not _has_verb(_drop_helping(passed))
+        return adverb in _MOVABLE_ADVERBS and (is_before_verb or _is_at_end(late, at))
     if all(word in HELPING for word in passed.words):
         return abs(i - j) <= 2
     return _is_at_end(late, at)
@@ -103,6 +104,11 @@ def _has_own_verb(passed: Row) -> bool:
     if has_infinitive(passed) or any(introduces_clause(words, k) for k in range(len(words))):
         return True
     return any(word.endswith("ing") for word in words) or (bool(set(words) & COORDINATING) and _has_verb(passed))
+
+
+def _drop_helping(row: Row) -> Row:
+    """Return a row without the auxiliary with which it ends: the bridge was."""
+    return row.part(0, len(row) - 1) if row.words[-1:] and row.words[-1] in HELPING else row
 
 
 def _has_verb(row: Row) -> bool:

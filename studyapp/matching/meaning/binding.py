@@ -52,6 +52,8 @@ _TAKEN_AS = frozenset(
 _CONTROLLING = frozenset(
     "appoint hire invite ask order urge encourage persuade require oblige instruct commission elect choose".split()
 )
+_OBLIGING = frozenset("require oblige force compel allow permit".split())
+_LAWS = frozenset("law laws".split())
 _SEVERAL, _ONE = frozenset("were are have".split()), frozenset("was is has".split())
 
 
@@ -129,8 +131,10 @@ def _is_purpose(doer: Row, group: Row, after: Row) -> bool:
     """Return whether a purpose or means is told behind the doer; a plan or a right has a purpose of its own."""
     if after.words[:3] in (["with", "the", "help"], ["with", "the", "aid"]):
         return True
-    is_made = any(base in _MAKING | _CONTROLLING for base, _ in forms_of(group.words[-1]))
-    return after.words[0] == "to" and is_made and len(doer) <= _SHORT and not _WITH_END & set(doer.words)
+    verbs = {base for base, _ in forms_of(group.words[-1])}
+    ends = _WITH_END - (_LAWS if verbs & _OBLIGING else set())
+    is_made = bool(verbs & (_MAKING | _CONTROLLING | _OBLIGING))
+    return after.words[0] == "to" and is_made and len(doer) <= _SHORT and not ends & set(doer.words)
 
 
 def _is_second_object(token: Token) -> bool:

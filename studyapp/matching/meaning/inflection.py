@@ -103,6 +103,15 @@ def pasts_of(verb: str) -> tuple[str, ...]:
     return normal_spelling(f"{verb}ed"), normal_spelling(f"{verb}{verb[-1]}ed")
 
 
+def adverb_of(quality: str) -> str:
+    """Return the adverb of an adjective: rapidly for rapid."""
+    if quality.endswith("y"):
+        return f"{quality[:-1]}ily"
+    if quality.endswith("ic"):
+        return f"{quality}ally"
+    return f"{quality[:-2]}ly" if quality.endswith("le") else f"{quality}ly"
+
+
 def _stems_without(word: str, ending: str) -> list[str]:
     if not word.endswith(ending) or len(word) - len(ending) < 2:
         return []

@@ -34,6 +34,48 @@ VERB_OF_NOUN = dict(
 )
 
 
+VERB_OF_CHANGE = dict(
+    pair.split(":")
+    for pair in (
+        "increase:increase decrease:decrease decline:decline rise:rise fall:fall drop:drop growth:grow"
+        " improvement:improve expansion:expand spread:spread shrinkage:shrink deterioration:deteriorate"
+    ).split()
+)
+"""Nouns of what happens to a thing by itself, and their verbs."""
+
+
+VERB_OF_HAPPENING = VERB_OF_CHANGE | dict(
+    pair.split(":")
+    for pair in (
+        "arrival:arrive departure:depart death:die collapse:collapse failure:fail disappearance:disappear end:end"
+        " emergence:emerge appearance:appear retreat:retreat return:return beginning:begin eruption:erupt"
+        " explosion:explode"
+    ).split()
+)
+"""Nouns of what happens without anybody who does it, and their verbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class LightPhrase:
+    """A verb that leads to a noun, the noun with the word behind it, and the verb that says the same alone."""
+
+    leading: tuple[str, ...]
+    noun: tuple[str, ...]
+    verb: tuple[str, ...]
+
+
+@cache
+def light_phrases() -> dict[str, tuple[LightPhrase, ...]]:
+    """Return the phrases of a leading verb and a noun, by the first word of the verb."""
+    by_first_word: dict[str, list[LightPhrase]] = defaultdict(list)
+    for leading_verbs, noun, verb in _groups("light_verbs"):
+        for leading in leading_verbs.split(", "):
+            words = tuple(map(normal_spelling, leading.split()))
+            phrase = LightPhrase(words, tuple(map(normal_spelling, noun.split())), tuple(verb.split()))
+            by_first_word[words[0]].append(phrase)
+    return {first: tuple(phrases) for first, phrases in by_first_word.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Phrases by their first word: the words that follow it, and the number of their group.
@@ -121,7 +163,10 @@ def lexicon() -> Lexicon:
         for word in further_words
     }
     words |= {word for row in empty.values() for further_words in row for word in further_words}
-    words |= NUMBER_WORDS | set(VERB_OF_NOUN) | set(VERB_OF_NOUN.values())
+    light = [phrase for phrases in light_phrases().values() for phrase in phrases]
+    words |= {normal_spelling(word) for it in light for word in (*it.leading, *it.noun, *it.verb)}
+    words |= NUMBER_WORDS | {word for phrases in _groups("links") for phrase in phrases for word in phrase.split()}
+    words |= {word for verbs in (VERB_OF_NOUN, VERB_OF_HAPPENING) for pair in verbs.items() for word in pair}
     words |= {word for unit in NAMES for word in map(normal_spelling, _WORD.findall(unit.lower()))}
     return Lexicon(dict(same_phrases), dict(empty), dict(names), frozenset(words))
 

@@ -26,6 +26,8 @@ from studyapp.matching.meaning.tokens import Row, Stretch
 
 _SAYING = TELLING - frozenset("which who whom whose that so or if".split())
 _COMPARED = frozenset("unlike like".split())
+_WITH_MEANS = (["with", "the", "help"], ["with", "the", "aid"], ["with", "the", "support"])
+_CONSEQUENCES = frozenset("led meant caused made forced allowed enabled caused resulted".split())
 _RATES = frozenset("year month week day night hour morning evening spring summer autumn winter decade".split())
 _TIMES = frozenset("after before until since".split())
 _CONDITIONS = frozenset("if unless whenever".split())
@@ -85,7 +87,7 @@ def _is_opening(row: Row) -> bool:
     is_year = first == "by" and len(row) > 1 and row.tokens[1].key is not None
     is_purpose = first == "to" and len(row) > 2 and not (row.words[1] in DETERMINERS or row.tokens[1].is_name)
     is_duration = first == "for" and len(row) > 1 and _is_duration(row, 1)
-    is_set_off = first in ("for", "from", "without") and any(
+    is_set_off = (first in ("for", "from", "without") or row.words[:3] in _WITH_MEANS) and any(
         token.pause for token in row.tokens[2 : 2 + _MAX_SUBJECT_TOKENS]
     )
     return is_year or is_purpose or is_duration or is_set_off
@@ -124,7 +126,7 @@ def may_stand_in(opening: Row, row: Row, new: Row, place: Stretch) -> bool:
         return False
     if opening.words[0] in _COMPARED:
         return _is_behind_subject(new, at, end)
-    if end < len(new) and new.tokens[end].pause and _turns_back(new, end):
+    if end < len(new) and new.tokens[end].pause and (_turns_back(new, end) or _tells_of_clause(new, end)):
         return _is_plain(new.part(0, at))  # at the end of the first of two clauses
     is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
     if opening.words[0] == "according":
@@ -215,6 +217,11 @@ def _turns_back(row: Row, at: int) -> bool:
         return word in _TURNING_BACK and _begins_clause(row, at + 1)
     first_at = at + 1 if word == "even" else at
     return first_at < len(row) and row.words[first_at] in CLAUSES | _TURNING_BACK
+
+
+def _tells_of_clause(row: Row, at: int) -> bool:
+    """Return whether a relative clause begins that tells of the whole clause before it: which led to a panic."""
+    return row.words[at] == "which" and at + 1 < len(row) and row.words[at + 1] in _CONSEQUENCES
 
 
 def _is_plain(row: Row) -> bool:

@@ -32,7 +32,7 @@ _ALONE = frozenset("open spread merge split transfer reverse".split())
 
 _SAID = frozenset("said says stated states".split())
 PHRASED = frozenset(
-    "which according said says stated states that longer more allow enable could probable probably likely".split()
+    "which when according said says stated states that longer more allow enable could probable probably likely".split()
 ) | {
     *_HEIGHTS,
     *_HEIGHTS.values(),
@@ -53,6 +53,8 @@ def sure_phrasings(row: Row) -> Iterator[Row]:
             yield from _rows_with_gerund(row, at)
         elif word == "no":
             yield from _no_longer(row, at)
+        elif word == "in":
+            yield from _in_length(row, at)
         elif word in _BE_FOR_HAVE:
             yield from _as_high(row, at)
         elif word in ("first", "last", "only"):
@@ -183,12 +185,33 @@ def _rows_with_gerund(row: Row, of: int) -> Iterator[Row]:
 
 def _no_longer(row: Row, at: int) -> Iterator[Row]:
     """Yield `is not used any more` for `is no longer used`."""
-    if row.words[at + 1 : at + 2] != ["longer"] or not at or row.words[at - 1] not in HELPING:
+    if row.words[at + 1 : at + 2] != ["longer"] or not at or at + 2 == len(row):
+        return
+    if row.words[at - 1] not in HELPING:
+        yield from _no_longer_does(row, at)
         return
     end = next((k for k in range(at + 2, len(row)) if row.tokens[k].pause), len(row))
     any_more = (_token("any"), _token("more"))
     for last in {at + 3, end} if at + 3 <= end else ():
         yield Row((*row.tokens[:at], _token("not"), *row.tokens[at + 2 : last], *any_more, *row.tokens[last:]))
+
+
+def _no_longer_does(row: Row, at: int) -> Iterator[Row]:
+    """Yield `does not run any more` for `no longer runs`."""
+    end = next((k for k in range(at + 3, len(row)) if row.tokens[k].pause), len(row))
+    any_more = (_token("any"), _token("more"))
+    for base, ending in forms_of(row.words[at + 2]):
+        helping = {"s": "does", "ed": "did", "": "do"}.get(ending)
+        if helping:
+            denied = (_token(helping), _token("not"), _token(base))
+            for last in {at + 3, end}:
+                yield Row((*row.tokens[:at], *denied, *row.tokens[at + 3 : last], *any_more, *row.tokens[last:]))
+
+
+def _in_length(row: Row, at: int) -> Iterator[Row]:
+    """Yield `is 9 m tall` for `is 9 m in height`."""
+    if at and row.tokens[at - 1].key is not None and row.words[at + 1 : at + 2] and row.words[at + 1] in _HEIGHTS:
+        yield Row((*row.tokens[:at], _token(_HEIGHTS[row.words[at + 1]]), *row.tokens[at + 2 :]))
 
 
 def _as_high(row: Row, at: int) -> Iterator[Row]:
@@ -265,12 +288,17 @@ def _and_for_relative(row: Row, at: int) -> Iterator[Row]:
 def _is_noun_phrase(row: Row, first: int, last: int) -> bool:
     """Return whether a noun phrase fills a stretch: an article and nouns, or a name."""
     token = row.tokens[first] if first < last else None
-    if token is None or _has_pause(row, first + 1, last) or row.words[last - 1] in _SMALL | {"'s"}:
+    if token is None or _is_broken(row, first + 1, last) or row.words[last - 1] in _SMALL | {"'s"}:
         return False
     if any(other.word in HELPING | {"and", "or"} for other in row.tokens[first:last]):
         return False
-    is_name = all(other.surface[:1].isupper() for other in row.tokens[first:last])
+    is_name = all(other.surface[:1].isupper() or (other.pause and other.key) for other in row.tokens[first:last])
     return token.word in DETERMINERS - {"there", "that"} or is_name
+
+
+def _is_broken(row: Row, first: int, last: int) -> bool:
+    """Return whether a mark stands in a stretch, other than that before the year of a source: Smith (1998)."""
+    return any(token.pause and token.key is None for token in row.tokens[first:last])
 
 
 def _but_for_however(row: Row, at: int) -> Iterator[Row]:

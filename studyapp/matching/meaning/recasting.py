@@ -8,19 +8,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studyapp.matching.meaning.binding import PRONOUNS, begins_subject, has_verb
+from studyapp.matching.meaning.deeds import clauses_for_nouns
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, CLAUSES, CONCEDING, HELPING, REASONS, is_thing
 from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
-from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
+from studyapp.matching.meaning.lexicon import VERB_OF_CHANGE, VERB_OF_HAPPENING, VERB_OF_NOUN
 from studyapp.matching.meaning.members import rows_with_members_reordered
 from studyapp.matching.meaning.phrasing import PHRASED, sure_phrasings
+from studyapp.matching.meaning.raising import raised_rows
 from studyapp.matching.meaning.rewording import says_the_same
+from studyapp.matching.meaning.shifting import shifted_rows
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
 ADVERSATIVE, THEREFORE = ("but", "yet"), ("so", "therefore", "thus", "hence")
 HOWEVER = ("however", "nevertheless", "nonetheless")
 _JOINING = CONCEDING | REASONS | {*ADVERSATIVE, *THEREFORE}
-FORMAL = _JOINING | HELPING | PHRASED | {*HOWEVER, "being", "upon"}
+FORMAL = _JOINING | HELPING | PHRASED | {*HOWEVER, "being", "upon", "there", "during"}
 """Words that may be in one sentence alone."""
 
 _NAMED_IN = 6  # tokens of which a subject is made at most
@@ -40,9 +43,13 @@ _OF_OTHERS = word_list("matching", "meaning.recasting.of_others")
 _BOUND = frozenset("just only not than soon so as such mainly".split())
 """Words that belong to the link behind them."""
 
+_VERBS = VERB_OF_NOUN | VERB_OF_CHANGE | VERB_OF_HAPPENING
 _PHRASE = 4  # tokens of a noun with what describes it
 _SUBJECT = 7  # tokens of a subject
 _LEADING = frozenset("until till before after since when with upon on following once".split())
+_ONLY = frozenset("later then recently now".split())
+"""Times behind `only` at the beginning of a sentence."""
+
 _INVERTING = frozenset("rarely seldom never nowhere hardly scarcely".split())
 
 
@@ -68,6 +75,9 @@ def recast_forms(row: Row) -> Iterator[Row]:
 def sure_forms(row: Row) -> Iterator[Row]:
     """Yield all that a row can be recast as by a rule that leaves nothing open, so that another may follow."""
     yield from sure_phrasings(row)
+    yield from shifted_rows(row)
+    yield from clauses_for_nouns(row)
+    yield from raised_rows(row)
     yield from _rows_without_cleft(row)
     yield from _rows_in_one_sentence(row)
     yield from _clause_first(row)
@@ -109,6 +119,23 @@ def _rows_joined_otherwise(row: Row) -> Iterator[Row]:
         for link in links:
             token = Token(link, link, None, False, True)
             yield Row((*row.tokens[1 : pauses[0]], token, *row.tokens[pauses[0] :]))
+            if link in ADVERSATIVE and _is_taken_up(row, pauses[0]):
+                yield Row((*row.tokens[1 : pauses[0]], token, *row.tokens[pauses[0] + 1 :]))
+
+
+def _is_taken_up(row: Row, at: int) -> bool:
+    """Return whether the pronoun at a place can take up only the subject with which the clause before it begins."""
+    pronoun = row.words[at]
+    if pronoun not in (*_PRONOUNS, "he", "she") or {*_PRONOUNS, *_PERSONS, "she", "her", "them"} & {*row.words[1:at]}:
+        return False
+    return any(
+        _may_be(pronoun, row.part(1, end)) and _is_finite(row.words[end]) and not _has_rival(pronoun, row.part(end, at))
+        for end in range(2, min(at, _NAMED_IN + 2))
+    )
+
+
+def _is_finite(word: str) -> bool:
+    return word in HELPING or is_past_form(word)
 
 
 def _therefore_first(row: Row) -> Iterator[Row]:
@@ -359,26 +386,37 @@ def _if_for_inversion(row: Row) -> Iterator[Row]:
 
 def _active_opinion(row: Row) -> Iterator[Row]:
     """Yield `critics believe that` for `it is believed by critics that`."""
-    if len(row) < 7 or row.words[0] != "it" or row.words[1] not in ("is", "was"):
+    be = 2 if row.words[1:3] in (["has", "been"], ["had", "been"]) else 1
+    if len(row) < 7 or row.words[0] != "it" or row.words[be] not in ("is", "was", "been"):
         return
-    for by in range(3, 5):
+    for by in range(be + 2, be + 4):
         that = next((at for at in range(by + 2, min(len(row), by + _NAMED_IN + 1)) if row.words[at] == "that"), 0)
         if row.words[by] != "by" or not that or any(token.pause for token in row.tokens[1 : that + 1]):
             continue
-        adverbs, verb, holder = row.tokens[2 : by - 1], row.words[by - 1], row.tokens[by + 1 : that]
+        adverbs, verb, holder = row.tokens[be + 1 : by - 1], row.words[by - 1], row.tokens[by + 1 : that]
         if not all(token.word.endswith("ly") for token in adverbs):
             continue
-        bases = [base for base, ending in forms_of(verb) if ending == "ed"]
-        forms = [verb] if row.words[1] == "was" else [form for base in bases for form in (base, f"{base}s")]
-        yield from (Row((*holder, *adverbs, _token(form), *row.tokens[that:])) for form in forms)
+        yield from (Row((*holder, *form, *row.tokens[that:])) for form in _active_forms(row.words[1], adverbs, verb))
+
+
+def _active_forms(helping: str, adverbs: tuple[Token, ...], participle: str) -> list[tuple[Token, ...]]:
+    """Return what stands in the active voice for `is` or another auxiliary with a participle."""
+    match helping:
+        case "was":
+            return [(*adverbs, _token(participle))]
+        case "has" | "had":
+            helpings = ("had",) if helping == "had" else ("has", "have")
+            return [(_token(word), *adverbs, _token(participle)) for word in helpings]
+    bases = [base for base, ending in forms_of(participle) if ending == "ed"]
+    return [(*adverbs, _token(form)) for base in bases for form in (base, f"{base}s")]
 
 
 def is_noun_of_verb_among(word: str, words: set[str]) -> bool:
     """Return whether a word is the noun of a verb among some words, or the verb of such a noun."""
     verbs = {base for base, ending in forms_of(word) if ending in ("", "ed", "ing")}
-    if verb := VERB_OF_NOUN.get(word):
-        return any((verb, ending) in forms_of(other_word) for other_word in words for ending in ("ed", "ing"))
-    return any(VERB_OF_NOUN.get(other_word) in verbs for other_word in words if other_word in VERB_OF_NOUN)
+    if verb := _VERBS.get(word):
+        return any((verb, ending) in forms_of(other_word) for other_word in words for ending in ("", "s", "ed", "ing"))
+    return any(_VERBS.get(other_word) in verbs for other_word in words if other_word in _VERBS)
 
 
 def rephrasings(row: Row) -> Iterator[Row]:
@@ -418,6 +456,8 @@ def _rows_with_deed_as_clause(row: Row, at: int) -> Iterator[Row]:
         (VERB_OF_NOUN[base] for base, ending in forms_of(row.words[at + 2]) if base in VERB_OF_NOUN and not ending),
         None,
     )
+    if happening := VERB_OF_HAPPENING.get(row.words[at + 2]):
+        yield from _rows_with_happening_as_clause(row, at, happening)
     if verb is None:
         return
     for end in range(at + 5, min(len(row), at + 4 + _SUBJECT) + 1):
@@ -429,6 +469,20 @@ def _rows_with_deed_as_clause(row: Row, at: int) -> Iterator[Row]:
             for form in ("founded",) if verb == "found" else pasts_of(verb):
                 verb_tokens = (*map(_token, helping), _token(form))
                 yield Row((*row.tokens[:at], first, *row.tokens[at + 4 : end], *verb_tokens, *row.tokens[end:]))
+
+
+def _rows_with_happening_as_clause(row: Row, at: int, verb: str) -> Iterator[Row]:
+    """Yield `because new workers arrived` for `because of the arrival of new workers`."""
+    if row.words[at] not in ("until", "till", "before", "after", "since", "because"):
+        return
+    for end in range(at + 5, min(len(row), at + 4 + _SUBJECT) + 1):
+        if row.words[end - 1] not in BEFORE_NOUNS | HELPING and (end == len(row) or _may_end(row, end)):
+            subject = row.tokens[at + 4 : end]
+            yield from (
+                Row((*row.tokens[: at + 1], *subject, *helping, _token(form), *row.tokens[end:]))
+                for form in pasts_of(verb)
+                for helping in ((), (_token("had"),))
+            )
 
 
 def _rows_without_pluperfect(row: Row, at: int) -> Iterator[Row]:
@@ -452,7 +506,11 @@ def _rows_in_plain_order(row: Row) -> Iterator[Row]:
     """Yield `the council rarely met` for `rarely did the council meet`."""
     first = 1 if row.words[:1] == ["only"] else 0
     at = first + 1
-    if len(row) < at + 3 or row.words[first] not in _INVERTING or row.words[at] not in HELPING:
+    if (
+        len(row) < at + 3
+        or row.words[first] not in _INVERTING | (_ONLY if first else set())
+        or row.words[at] not in HELPING
+    ):
         return
     adverbs = tuple(replace(token, surface=token.word, begins=False) for token in row.tokens[:at])
     helping = row.tokens[at]
@@ -467,6 +525,8 @@ def _rows_in_plain_order(row: Row) -> Iterator[Row]:
             past_token = Token(form, form)
             yield Row((*subject, *adverbs, past_token, *tokens_after))
             yield Row((*subject, past_token, *adverbs, *tokens_after))
+            if first:
+                yield Row((*subject, past_token, *tokens_after, *adverbs))
 
 
 def _finite(verb: str, helping: str) -> list[str]:

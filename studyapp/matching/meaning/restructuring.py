@@ -9,7 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from studyapp.matching.meaning.announcing import announce
+from studyapp.matching.meaning.condensing import condense
+from studyapp.matching.meaning.inflection import adverb_of
 from studyapp.matching.meaning.lexicon import lexicon
+from studyapp.matching.meaning.links import without_lone_link
 from studyapp.matching.meaning.moving import rows_without_moved
 from studyapp.matching.meaning.parting import (
     ClausePair,
@@ -23,6 +27,7 @@ from studyapp.matching.meaning.phrasing import compounds_of
 from studyapp.matching.meaning.recasting import FORMAL, are_equated, is_noun_of_verb_among, recast_forms, sure_forms
 from studyapp.matching.meaning.rewording import says_the_same
 from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.matching.meaning.unnamed_doers import is_same_without_doer, we_for_one
 from studyapp.matching.meaning.voices import is_same_in_passive
 
 _LONGEST = 70  # tokens of a sentence beyond which its order is not looked at
@@ -34,7 +39,20 @@ _STRONG = 4  # letters of a word that says something
 
 def is_proven_restructured(old: Row, new: Row) -> bool:
     """Return whether two rows of tokens in different order provably say the same."""
-    return max(len(old), len(new)) <= _LONGEST and _is_proven(old, new, _DEPTH)
+    if max(len(old), len(new)) > _LONGEST:
+        return False
+    return any(_is_proven(*pair, _DEPTH) for pair in _plain_pairs(old, new))
+
+
+def _plain_pairs(old: Row, new: Row) -> Iterator[tuple[Row, Row]]:
+    """Yield two rows, and what is left of them without a link and without words that only lead to others."""
+    yield old, new
+    if bare := without_lone_link(old, new):
+        old, new = bare
+        yield bare
+    ours, theirs = (announce(condense(we_for_one(row))) for row in (old, new))
+    if ours is not old or theirs is not new:
+        yield ours, theirs
 
 
 def _is_proven(old: Row, new: Row, depth: int) -> bool:
@@ -126,11 +144,14 @@ def _are_in(row: Row, other_row: Row) -> bool:
         is_said = any(
             sense[0] in senses for sense_matches in row.senses[max(0, at - 3) : at + 1] for _, sense in sense_matches
         )
-        is_said = is_said or is_noun_of_verb_among(token.word, words)
+        is_said = is_said or is_noun_of_verb_among(token.word, words) or adverb_of(token.word) in words
+        is_said = is_said or any(token.word == adverb_of(word) for word in words)
         if not is_said and not row.empties[at] and not any(word_lists.are_alike(token.word, word) for word in words):
             return False
     return True
 
 
 def _is_same_or_turned(old: Row, new: Row) -> bool:
-    return says_the_same(old, new) or is_same_in_passive(old, new) or is_same_in_passive(new, old)
+    if says_the_same(old, new) or is_same_in_passive(old, new) or is_same_in_passive(new, old):
+        return True
+    return is_same_without_doer(old, new) or is_same_without_doer(new, old)

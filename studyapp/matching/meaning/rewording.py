@@ -21,6 +21,7 @@ _AGAINST_OR_FROM = frozenset("but yet however".split()), frozenset("so thus ther
 _AFTER_LINK = word_list("matching", "meaning.rewording.after_link")
 _IN = frozenset("in from at near of through around".split())
 _SUBJECTS = frozenset("he she they we i".split())
+_SEVERAL_PERSONS = frozenset("people men women children".split())
 _OWNERS = frozenset("his her its their our".split())
 SUBORDINATING = frozenset(
     "if unless because since although though whereas while when until that whether neither not either".split()
@@ -50,6 +51,7 @@ _SEASONS = frozenset(
 )
 _PERIODS = _SEASONS | frozenset("year years decade century night day morning evening week month war reign era".split())
 _PROTECTING = frozenset("protect defend shield shelter guard safeguard".split())
+_MEASURED = frozenset("temperature distance depth speed height altitude".split())
 _FEW = 2  # words that describe something behind "is"
 _NEAR = 10  # tokens before an "and" in which a preposition is looked for
 _HELPED_BY = 6  # tokens behind "help" in which somebody is named
@@ -250,13 +252,9 @@ def _omissible_lengths(row: Row, at: int, other_row: Row, other_at: int) -> list
         lengths.append(1)
     if _is_beside_amount(row, at):
         lengths.append(1)
-    is_cut = (
-        other_at < len(other_row)
-        and other_row.tokens[other_at].begins
-        and not may_govern_next_clause(_words_of_sentence_before(row, at))
-    )
-    begins = token.begins or at == 0 or is_cut
-    if token.word == "city" and not token.is_name and _is_named_behind(row, at):  # in the city of Trier, in Trier
+    is_way = row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]
+    is_city = token.word == "city" and not token.is_name and _is_named_behind(row, at)  # in the city of Trier, in Trier
+    if is_city or is_way:
         lengths.append(2)
     if token.word == "to" and _follows_help(row, at):  # helped her to read, helped her read
         lengths.append(1)
@@ -266,11 +264,34 @@ def _omissible_lengths(row: Row, at: int, other_row: Row, other_at: int) -> list
         lengths.append(1)
     if token.word == "both" and after and after.word not in _PREPOSITIONS and _joins_two(row, at):
         lengths.append(1)
-    if token.word in _LINKS and begins and after and (after.pause or after.word in _AFTER_LINK or after.is_name):
-        lengths += [] if _links_otherwise(token.word, other_row, other_at) else [1]
-    if token.word == "in" and row.words[max(0, at - 1) : at + 2] == ["way", "in", "which"]:
-        lengths.append(2)
+    if token.word in _LINKS and _links_to_sentence_before(row, at, other_row, other_at):
+        lengths.append(1)
+    if token.word == "too" and token.pause and (after is None or after.pause):
+        lengths.append(1)
+    if token.word == "a" and _is_measured_behind(row, at):
+        lengths.append(3)
     return lengths + _omissible_relative(row, at, other_row, other_at)
+
+
+def _is_measured_behind(row: Row, at: int) -> bool:
+    """Return whether a quantity follows that tells itself what is measured: at (a temperature of) 4 °C."""
+    if not at or row.words[at - 1] not in ("at", "over", "from", "to") or row.words[at + 2 : at + 3] != ["of"]:
+        return False
+    return row.words[at + 1] in _MEASURED and _unit(row, at + 3) != ""
+
+
+def _links_to_sentence_before(row: Row, at: int, other_row: Row, other_at: int) -> bool:
+    """Return whether a link begins a sentence in either row, and stands for no link of the other kind."""
+    after = row.tokens[at + 1] if at + 1 < len(row) else None
+    if after is None or not (after.pause or after.word in _AFTER_LINK or after.is_name):
+        return False
+    is_cut = (
+        other_at < len(other_row)
+        and other_row.tokens[other_at].begins
+        and not may_govern_next_clause(_words_of_sentence_before(row, at))
+    )
+    begins = row.tokens[at].begins or at == 0 or is_cut
+    return begins and not _links_otherwise(row.words[at], other_row, other_at)
 
 
 def _links_otherwise(link: str, row: Row, at: int) -> bool:
@@ -300,7 +321,7 @@ def _is_object(row: Row, at: int) -> bool:
     ):
         return False
     after = row.tokens[at + 1]
-    return after.word in _SUBJECTS | ARTICLES | _OWNERS or after.is_name
+    return after.word in _SUBJECTS | ARTICLES | _OWNERS | _SEVERAL_PERSONS or after.is_name
 
 
 def _words_of_sentence_before(row: Row, at: int) -> list[str]:
