@@ -24,11 +24,17 @@ class TextChoices:
         separator: the separator of Anki's text when it is written, by its name.
         quizlet: the separators between term and definition, and between rows.
         table: the layout of a table; None guesses it.
+        delimiter: the delimiter of a table whose layout is to be guessed; "" where that is guessed too.
     """
 
     separator: str = "tab"
     quizlet: Separators = field(default_factory=Separators)
     table: TableForm | None = None
+    delimiter: str = ""
+
+    def table_of(self, text: str) -> TableForm:
+        """Return the layout of a table, as it is chosen or as it seems to be."""
+        return self.table or tables.guess(text, self.delimiter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ _FUNCTIONS: Final[Mapping[Format, _Functions]] = {
         lambda deck, choices: anki_text.write(deck, choices.separator),
     ),
     CSV: _Functions(
-        lambda source: tables.read(source.text, source.name, source.choices.table, source.most),
+        lambda source: tables.read(source.text, source.name, source.choices.table_of(source.text), source.most),
         lambda deck, _: tables.write(deck),
     ),
     QUIZLET: _Functions(

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -56,7 +56,8 @@ class TableForm:
     Attributes:
         delimiter: one character.
         has_header: whether the first row names the columns.
-        columns: the role of each column: one of ROLES, NOTHING, or the name of a further field.
+        columns: the role of each column: one of ROLES, NOTHING, or the name of a further field. Only the first column
+            of a role has it: another one of its name is a further field, such as one that is called “deck”.
     """
 
     delimiter: str
@@ -107,10 +108,27 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def guess(text: str) -> TableForm:
-    """Guess the form of a table: the delimiter that splits most rows alike, and the roles that its first row names."""
+def parse_columns(text: str) -> tuple[str, ...]:
+    """Return the columns that a person lists with commas; a name that has commas stands in quotation marks."""
+    names = next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(name.strip() or NOTHING for name in names) or (NOTHING,)
+
+
+def list_columns(columns: Iterable[str]) -> str:
+    """Return columns as `parse_columns` reads them."""
+    return ", ".join(joined([column], ",") for column in columns)
+
+
+def guess(text: str, delimiter: str = "") -> TableForm:
+    """Guess the form of a table: the delimiter that splits most rows alike, and the roles that its first row names.
+
+    Args:
+        text: the file, or its head.
+        delimiter: the delimiter, where it is known.
+    """
     head = with_plain_ends(text[:_HEAD_LENGTH].removeprefix(_BOM))
-    delimiter = max(DELIMITERS, key=lambda mark: (*_evidence(head, mark), -DELIMITERS.index(mark)))
+    marks = (delimiter,) if delimiter else DELIMITERS
+    delimiter = max(marks, key=lambda mark: (*_evidence(head, mark), -marks.index(mark)))
     first = next(iter(_first_rows(head, delimiter, 1)), ())
     roles = [_role(cell) for cell in first]
     if {"front", "uid"} & set(roles) or len({"back", "tags", "deck", "type"} & set(roles)) > 1:
@@ -136,11 +154,11 @@ def read(text: str, name: str, form: TableForm | None = None, most: int | None =
         gathering.wrong(1, msg("no-column-is-the-front"))
         return gathering.done(TextDeck("", ()))
     body = with_plain_ends(text.removeprefix(_BOM))
-    skips = int(form.has_header)
+    skips, columns = int(form.has_header), tuple(_told_apart(form.columns))
     try:
         for number, row in enumerate(unless_stopped(rows(body, form.delimiter))):
             if number >= skips:
-                _add_note(row, form.columns, gathering)
+                _add_note(row, columns, gathering)
             if gathering.is_full:
                 break
     except UnclosedQuoteError as error:
@@ -173,24 +191,38 @@ def _role(cell: str) -> str:
 
 
 def _without_repeats(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
-    """Return the roles of the columns; a second column of a role is a further field."""
+    """Return the roles of the columns; a second column of a role is a further field, and each field has its name."""
     columns: list[str] = []
     for role, cell in zip(roles, header, strict=True):
         field = unguarded(cell).strip() or NOTHING
         columns.append(role if role and role not in columns else field)
     if "front" not in columns and (spare := [column for column, role in enumerate(roles) if not role]):
         columns[spare[0]] = "front"
-    return tuple(columns)
+    return tuple(name for _is_role, name in _told_apart(columns))
 
 
-def _add_note(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
+def _told_apart(columns: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """Yield of each column whether it has a role, and its name; of two fields with one name, the second is “Name 2”."""
+    roles, names = set[str](), {NOTHING}
+    for column in columns:
+        is_role = column in ROLES and column not in roles
+        name, number = column, 2
+        while not is_role and name in names and name != NOTHING:
+            name, number = f"{column} {number}", number + 1
+        (roles if is_role else names).add(name)
+        yield is_role, name
+
+
+def _add_note(row: Row, columns: Sequence[tuple[bool, str]], gathering: Gathering) -> None:
     if len(row.cells) > MOST_CELLS:
         gathering.wrong(row.line, msg("the-row-has-cells", cells=len(row.cells), most_cells=MOST_CELLS))
         return
     cells = [unguarded(cell) for cell in row.cells[: len(columns)]]
-    of = dict(zip(columns, cells, strict=False))
+    of = {name: text for (is_role, name), text in zip(columns, cells, strict=False) if is_role}
     front, kind = of.get("front", ""), of.get("type", "").strip()
-    further = tuple((name, text) for name, text in of.items() if name not in ROLES and name != NOTHING)
+    further = tuple(
+        (name, text) for (is_role, name), text in zip(columns, cells, strict=False) if not is_role and name != NOTHING
+    )
     note = TextNote(
         front=front,
         back=of.get("back", ""),

@@ -105,6 +105,7 @@ def test_rows_come_from_a_pipe_without_an_option(
     [
         ("uno\tone\ndos\t\n", "Line 2: This card has no answer."),
         ("front,back,colour\nx,y,red\n", "“colour” is no column of cards."),
+        ("front,back,Back\nx,y,z\n", "Two columns are called “back”."),
         ("front,back,type\nx,y,odd\n", "Line 2: “odd” is no kind of card"),
         ("front,back\nx,y,z\n", "Line 2: The row has 3 cells, but there are 2 columns."),
         ("", "There is no card to add."),

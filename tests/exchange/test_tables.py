@@ -85,3 +85,32 @@ def test_no_other_place_writes_tables_of_its_own() -> None:
     source = Path(tables.__file__).parents[1]
     writing = [path for path in source.rglob("*.py") if "csv.writer(" in path.read_text("utf-8")]
     assert writing == [Path(tables.__file__)]
+
+
+@given(st.lists(st.sampled_from([*tables.ROLES, "Question", "Notes", "notes", "a, b", "=x", '"q"']), unique=True))
+def test_a_further_field_may_be_called_as_any_column_is(names: list[str]) -> None:
+    note = TextNote("q", "a", further=tuple((name, f"of {name}") for name in names), tags=("t",), deck="D", guid="g")
+    (found,) = tables.read(tables.write(TextDeck("D", (note,))).content.decode(), "x").deck.notes
+    assert (found.front, found.back, found.tags, found.deck, found.guid) == ("q", "a", ("t",), "D", "g")
+    assert [name for name, _text in found.further] == names
+    assert [text for _name, text in found.further] == [text for _name, text in note.further]
+
+
+def test_columns_with_one_heading_are_all_kept() -> None:
+    text = "Front,Notes,Back,Notes,Back,,Notes\nq,1,a,2,b,none,3\n"
+    wanted = ("front", "Notes", "back", "Notes 2", "Back", "-", "Notes 3")
+    assert guess(text).columns == wanted
+    (note,) = tables.read(text, "x").deck.notes
+    assert note.further == (("Notes", "1"), ("Notes 2", "2"), ("Back", "b"), ("Notes 3", "3"))
+    (named,) = tables.read("q,a,b,c\n", "x", TableForm(",", False, ("front", "back", "back", "back"))).deck.notes
+    assert (named.back, named.further) == ("a", (("back", "b"), ("back 2", "c")))
+
+
+@given(st.lists(st.text("ab ,\"-'", min_size=1).map(str.strip).filter(bool), min_size=1))
+def test_columns_that_are_listed_are_parsed_again(columns: list[str]) -> None:
+    assert tables.parse_columns(tables.list_columns(columns)) == tuple(columns)
+
+
+def test_a_known_delimiter_is_not_guessed() -> None:
+    text = "front:back:tags\nWhich sea, which river?:The Baltic, the Amur:t\n"
+    assert guess(text, ":") == TableForm(":", True, ("front", "back", "tags"))

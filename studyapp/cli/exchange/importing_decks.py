@@ -14,7 +14,7 @@ from studyapp.cli.options import LibraryOption, format_option
 from studyapp.cli.output import print_notices, print_sentence, print_table, progress_on_terminal, shorten
 from studyapp.domain.exchange.packages import ImportOptions, ImportReport, NoteOutcome, Outcome
 from studyapp.domain.ids import Uid
-from studyapp.exchange.tables import TableForm
+from studyapp.exchange.tables import TableForm, list_columns, parse_columns
 from studyapp.formats.identify import identify, refuse_other
 from studyapp.formats.registry import decks
 from studyapp.formats.values import DECKS, Format, Kind, Option
@@ -96,25 +96,23 @@ def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
         return
     is_table = Option.COLUMNS in wanted.options
     choices = text_choices(wanted, None if is_table else separator, row_separator)
+    if separator and is_table:
+        choices = replace(choices, delimiter=parse_separator(separator))
     first = preview_text(file, wanted, choices, 1)  # before a library is begun
-    if columns is not None or header is not None or (separator and is_table):
-        choices = replace(choices, table=_table_form(first.table, columns, header, separator))
+    if columns is not None or header is not None:
+        choices = replace(choices, table=_table_form(first.table, columns, header))
     if only_preview:
         _print_preview(preview_text(file, wanted, choices))
     else:
         _import_text(context, library, file, wanted, TextImportOptions(deck, skip_faulty, file_wins, choices, chosen))
 
 
-def _table_form(
-    guessed: TableForm | None, columns: str | None, header: bool | None, separator: str | None
-) -> TableForm:
+def _table_form(guessed: TableForm | None, columns: str | None, header: bool | None) -> TableForm:
     """Return the form of a table as it is guessed, but for what a person said of it."""
     if guessed is None:
         raise typer.BadParameter("Columns can be named for a table only: --format csv.")
-    named = tuple(part.strip() or "-" for part in columns.split(",")) if columns is not None else guessed.columns
-    has_header = guessed.has_header if header is None else header
-    delimiter = parse_separator(separator) if separator else guessed.delimiter
-    return TableForm(delimiter, has_header, named)
+    named = guessed.columns if columns is None else parse_columns(columns)
+    return TableForm(guessed.delimiter, guessed.has_header if header is None else header, named)
 
 
 def _import_text(
@@ -146,7 +144,9 @@ def _print_preview(preview: TextPreview) -> None:
     print_notices(preview.notices)
     if preview.table is not None:
         first = "the first row names them" if preview.table.has_header else "no row names them"
-        print_sentence(f"Columns, parted by “{preview.table.delimiter}”: {', '.join(preview.table.columns)}; {first}.")
+        print_sentence(
+            f"Columns, parted by “{preview.table.delimiter}”: {list_columns(preview.table.columns)}; {first}."
+        )
     rows = preview.read.deck.notes
     print_table(
         ("Line", "Kind", "Front", "Back", "Deck", "Tags"),

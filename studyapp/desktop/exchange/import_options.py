@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from studyapp.desktop import lazy
 from studyapp.desktop.exchange.form_words import form_name
 from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.chooser import Chooser
@@ -108,30 +109,38 @@ class TextFormChoices(QWidget):
         self.form.currentIndexChanged.connect(lambda _at: self._change_form())
         for line in (self.columns, self.term, self.row):
             line.textEdited.connect(lambda _text: self._typing.start())
+        self.term.textEdited.connect(lambda _text: self._forget_guess())
         self.header.clicked.connect(lambda _on: self.changed.emit())
 
     def incoming(self) -> TextSource:
         """Return the text as it is to be read."""
         form = self._chosen_form()
-        columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
-        is_table = Option.COLUMNS in form.options and bool(self.columns.text().strip())
+        is_table, typed = Option.COLUMNS in form.options, self.columns.text().strip()
+        columns = lazy.exchange_tables.parse_columns(typed) if is_table and typed else None
         return TextSource(
             self._path,
             form,
             self.deck.text(),
             self.skip_faulty.isChecked(),
             self.file_wins.isChecked(),
-            columns if is_table else None,
+            columns,
             self.header.isChecked(),
+            _mark(self.term.text()) if is_table and columns is None and self.term.isModified() else "",
             (_mark(self.term.text()), _mark(self.row.text())),
         )
 
     def show_peek(self, peek: "Peek") -> None:
         """Fill in what was guessed; what a person is typing is left alone."""
         if peek.table is not None and not self.columns.text().strip():
-            self.columns.setText(", ".join(peek.table.columns))
+            self.columns.setText(lazy.exchange_tables.list_columns(peek.table.columns))
             self.header.setChecked(peek.table.has_header)
-            self.term.setText(_name_of(peek.table.delimiter))
+            if _mark(self.term.text()) != peek.table.delimiter:
+                self.term.setText(_name_of(peek.table.delimiter))
+
+    def _forget_guess(self) -> None:
+        """Have columns guessed anew that nobody typed, since another mark makes others."""
+        if not self.columns.isModified():
+            self.columns.clear()
 
     def _chosen_form(self) -> Format:
         return _FORMS[self.form.currentIndex()]

@@ -1,5 +1,6 @@
 """Parse cards that a person wrote as the rows of a table."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,6 +35,11 @@ def parse_cards(text: str, usual: NewCard) -> tuple[NewCard, ...]:
     if unknown:
         raise StudyAppError(
             msg("is-no-column-of-cards", column=unknown[0]),
+            msg("name-columns-in-the-first-row", names=Several(COLUMNS)),
+        )
+    if repeated := [name for name, number in Counter(columns).items() if number > 1 and name != NOTHING]:
+        raise StudyAppError(
+            msg("two-columns-are-called", column=repeated[0]),
             msg("name-columns-in-the-first-row", names=Several(COLUMNS)),
         )
     body = with_plain_ends(text.removeprefix(_BOM))

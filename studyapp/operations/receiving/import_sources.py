@@ -85,6 +85,7 @@ class TextSource:
         file_wins: whether the file's words are taken where both sides changed a note.
         columns: the roles of the columns of a table, or None where they are guessed.
         has_header: whether the first row of a table names its columns; only where columns are given.
+        delimiter: what parts the columns of a table where they are guessed; "" where that is guessed too.
         marks: the separators: of the columns of a table; of Quizlet's terms and definitions, and rows.
         theirs: fields of which the file's words are taken whoever changed them, by note.
     """
@@ -96,6 +97,7 @@ class TextSource:
     file_wins: bool = False
     columns: tuple[str, ...] | None = None
     has_header: bool = False
+    delimiter: str = ""
     marks: tuple[str, str] = ("\t", "\n")
     theirs: Theirs = field(default_factory=dict)
 
@@ -129,4 +131,4 @@ class TextSource:
         from studyapp.exchange.tables import TableForm
 
         table = None if self.columns is None else TableForm(self.marks[0], self.has_header, self.columns)
-        return TextChoices(quizlet=Separators(*self.marks), table=table)
+        return TextChoices(quizlet=Separators(*self.marks), table=table, delimiter=self.delimiter)

@@ -10,7 +10,7 @@ from studyapp.domain.own_notes import PACKAGED, BasicTexts, ClozeTexts, OwnTexts
 from studyapp.exchange.anki_text import CLOZE
 from studyapp.exchange.crowdanki_folder import json_of, media_of
 from studyapp.exchange.forms import Source, TextChoices, read
-from studyapp.exchange.tables import TableForm, guess
+from studyapp.exchange.tables import TableForm
 from studyapp.exchange.values import EXTRA, TEXT, ReadDeck, TextNoteType
 from studyapp.files import readable
 from studyapp.formats.registry import CROWDANKI, CSV
@@ -70,7 +70,7 @@ def preview_text(path: Path, form: Format, choices: TextChoices | None = None, m
     """
     chosen = choices or TextChoices()
     text, notices = _read_text(path, form, None if form is CROWDANKI else _HEAD)
-    table = (chosen.table or guess(text)) if form is CSV else None
+    table = chosen.table_of(text) if form is CSV else None
     found = read(form, Source(text, f"“{readable(path).name}”", replace(chosen, table=table), OUR_TYPES, most))
     return TextPreview(found, form, table, notices)
 

@@ -85,3 +85,22 @@ def test_what_differs_is_told_by_the_words_of_its_card_with_both_sides(run: Call
     path.write_text("uid,front,back\nriver-number-one,How long is it?,14 km\n", "utf-8")
     told = run("import-deck", path, "--library", library).err
     assert "  “How long is it?”: Line 2 Back: here 13 km, there 14 km" in told.splitlines()
+
+
+def test_columns_are_guessed_by_the_separator_that_is_named(run: Callable, tmp_path: Path) -> None:
+    library = ("--library", str(tmp_path / "a.studyapp"))
+    table = tmp_path / "cards.csv"
+    table.write_text("back:front:tags\nThe Baltic, The Amur:Which sea, which river?:asia\n", "utf-8")
+    told = run("import-deck", str(table), "--separator", ":", "--preview", *library).out
+    assert "parted by “:”: back, front, tags; the first row names them" in told
+    assert run("import-deck", str(table), "--separator", "colon", "--deck", "D", *library).code == 0
+    with Library.open(tmp_path / "a.studyapp") as held:
+        (note,) = held.notes()
+    assert (note.fields[0], note.tags) == ("Which sea, which river?", ("asia",))
+
+
+def test_a_column_whose_name_has_a_comma_can_be_named(run: Callable, tmp_path: Path) -> None:
+    table = tmp_path / "cards.csv"
+    table.write_text('front,"Place, time",back\nq,p,a\n', "utf-8")
+    told = run("import-deck", str(table), "--preview", "--library", str(tmp_path / "a.studyapp")).out
+    assert 'front, "Place, time", back' in told

@@ -126,3 +126,23 @@ def test_columns_are_guessed_and_can_be_set_right(qtbot: QtBot, text_dialog: Imp
     assert first_notes(text_dialog) == ["Which river? — The Amur", "Which sea? — The Baltic"]
     qtbot.mouseClick(text_dialog.import_button, Qt.MouseButton.LeftButton)
     assert text_dialog.is_done
+
+
+def test_columns_are_guessed_anew_by_another_mark_until_somebody_types_them(
+    qtbot: QtBot, text_dialog: ImportDialog, table: Path
+) -> None:
+    choices = text_dialog.choices
+    assert isinstance(choices, TextFormChoices)
+    table.write_text("back:front\nThe Amur; or so:Which river?\n")
+    choices.term.selectAll()
+    qtbot.keyClicks(choices.term, ":")
+    assert choices.columns.text() == ""
+    choices.changed.emit()
+    assert (choices.columns.text(), choices.term.text()) == ("back, front", ":")
+    choices.columns.selectAll()
+    qtbot.keyClicks(choices.columns, 'back, "a, b"')
+    choices.term.selectAll()
+    qtbot.keyClicks(choices.term, "|")
+    incoming = choices.incoming()
+    assert isinstance(incoming, TextSource)
+    assert (incoming.columns, incoming.marks[0]) == (("back", "a, b"), "|")
