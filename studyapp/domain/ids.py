@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import product
@@ -14,6 +15,11 @@ _BYTES = -(-UID_LENGTH * 5 // 8)
 _PAIRS = [first + second for first, second in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
 _SHIFTS = range(_BYTES * 8 - 10, _BYTES * 8 - UID_LENGTH * 5 - 1, -10)
 _FOLDS = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’‛ʼ`", "'"), **dict.fromkeys("“”„‟", '"')})
+_LEADING = re.compile(  # a question's answer has what a cloze leaves in sight: "in Geneva", "because it rained"
+    r"^(?:(?:the|an?|about|around|roughly|approximately|some|nearly|almost|over|under|only|(?:more|less|fewer) than"
+    r"|at least|up to|because(?: of)?|due to|owing to|since|if|when|that|by|in(?: order to)?|to) )+"
+)
+_PER_CENT = re.compile(r"(?<=\d) ?(?:%|per ?cent)")
 
 
 @lru_cache(maxsize=512)  # the same title, passage and answer are compared with much
@@ -21,6 +27,12 @@ def normalised(text: str) -> str:
     """Return casefolded text with compatibility forms, dashes, quotation marks and white space made alike."""
     folded = unicodedata.normalize("NFKC", text).translate(_FOLDS)
     return " ".join(folded.split()).casefold()
+
+
+def bare_answer(answer: str) -> str:
+    """Return a normalised answer without what may stand around the same words in another card."""
+    words = _PER_CENT.sub(" %", normalised(answer)).strip(" .,;:!?\"'()")
+    return _LEADING.sub("", words)
 
 
 def digest_uid(*parts: str) -> Uid:

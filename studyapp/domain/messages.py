@@ -81,6 +81,7 @@ def parse_catalog(text: str) -> Catalog:
 type Value = str | float | date | PurePath | Several[Any]
 """An argument: words of somebody, a number, a day, another message, or several of these."""
 
+_ARGUMENT = re.compile(r"{(\w+)[^}]*}")
 _QUOTED = re.compile(r"[“„«]{(\w+)}[”“»]")
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
 
@@ -213,6 +214,18 @@ def restore_message(text: str) -> str:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return text
     return read if isinstance(read, str) else text
+
+
+def arguments_of(sentence: str, name: str) -> Mapping[str, str] | None:
+    """Return the arguments of a message of which only the English was stored, as words; None for another sentence."""
+    found = _shape(name).fullmatch(sentence)
+    return found.groupdict() if found else None
+
+
+@cache
+def _shape(name: str) -> re.Pattern[str]:
+    pieces = _ARGUMENT.split(_english().text(name, None))
+    return re.compile("".join(f"(?P<{p}>.*?)" if i % 2 else re.escape(p) for i, p in enumerate(pieces)), re.S)
 
 
 def with_messages_apart(values: Any) -> Any:

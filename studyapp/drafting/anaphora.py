@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.annotations import Token
-from studyapp.drafting.asserting import ASSERTS
 from studyapp.drafting.definites import (
     FINITE,
     MEASURES,
@@ -17,6 +16,7 @@ from studyapp.drafting.definites import (
     is_taken_up,
     is_vague,
 )
+from studyapp.drafting.words import ASSERTS
 
 _PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
 _NEUTER = frozenset({"it", "its", "itself"})

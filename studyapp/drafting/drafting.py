@@ -136,9 +136,9 @@ def _finished(
 ) -> list[Ranked]:
     """Return the cards of a sentence that carries so much of the text."""
     agreed = settled(one.found, readings, one.materials[0], attempts)
-    made = [_card(one, each, readings, attempts) for each in agreed]
+    made = [_card(one, each, agreed, readings, attempts) for each in agreed]
     made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
-    asked = [finish_question(one.materials[0], question, True, attempts) for question in points(one.materials)]
+    asked = [finish_question(one.materials[0], question, True, attempts, agreed) for question in points(one.materials)]
     cards = with_points([card for card in made if card], [card for card in asked if card])
     if carried < CARRIES:
         cards = _without_tails(one, cards, attempts)
@@ -164,13 +164,15 @@ def _without_tails(one: _Open, cards: list[Finished], attempts: Attempts) -> lis
     return kept
 
 
-def _card(one: _Open, agreed: Agreed, readings: Readings, attempts: Attempts) -> Finished | None:
+def _card(
+    one: _Open, agreed: Agreed, blanks: Sequence[Agreed], readings: Readings, attempts: Attempts
+) -> Finished | None:
     """Return a cloze, or the question that all models make of it; a cloze has no more names than it may have."""
     material = one.materials[0]
     cloze = finish_cloze(material, agreed, attempts)
     is_turned = cloze is not None and agreed.ask.form != SECOND_DEED  # of two deeds, a question would ask for the doer
     asked = question_for(agreed.worded, agreed.ask.kind, one.materials, readings) if is_turned else None
-    card = with_question(cloze, asked, agreed, material) if cloze and asked else cloze
+    card = with_question(cloze, asked, agreed, material, blanks) if cloze and asked else cloze
     plain = agreed.worded.plain
     if plain is None or (card is not None and card.draft.cloze is None):
         return card

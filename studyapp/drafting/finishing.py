@@ -9,7 +9,6 @@ from itertools import takewhile
 from studyapp.domain.annotations import Token
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
-from studyapp.domain.ids import generated_note_uid, normalised
 from studyapp.domain.messages import msg
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed
@@ -25,13 +24,14 @@ from studyapp.drafting.context import (
     tells_the_title,
 )
 from studyapp.drafting.credit import credit
+from studyapp.drafting.forms.halves import is_cut_from_its_pair, is_half, only_tells_the_time
+from studyapp.drafting.identity import uid_of_asked, uid_of_blank, uid_of_question
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.openness import is_open
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.referents.writers import is_of_the_writer
 from studyapp.drafting.shortening import loses_holder
 from studyapp.drafting.skipping import Attempts
-from studyapp.drafting.tree import Tree
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
 from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
@@ -53,28 +53,10 @@ _DOUBLED = re.compile(  # or "There are, two sides", or an address of the web
     r"|\bthere (?:is|are|was|were), (?!\w+(?: \w+){0,2},)|https?://|\bwww\.\w",
     re.I,
 )
-_BOTH_OF = re.compile(r"\bboth (?:(?:the|an?) )?\w+(?: \w+)? (?:of|in|for|to|with|on|from) $", re.I)
 _ARTICLE = re.compile(r"(?:^|[\s(“‘\"])(?P<article>[Tt]he|[Aa]n?) $")
 _BEGUN = re.compile(r"\bnot (?:only|just|merely|simply)\b(?!.*\bbut\b)", re.I)
-_BEGINS_WITH_WHAT_IS_MEANT = re.compile(r"(?:it|them|him) (?:as|from|of|for|to|into|with)\b")  # "called [it a fraud]"
-_PAIRED = re.compile(r"(?:both|either|neither)\b", re.I)
 _DEEDS = frozenset({"do what", "does what", "did what"})
-_CONTENT_BEHIND = re.compile(r",? that (?:he|she|it|they|we|there|the|an?)\b")  # what is said, which is cut off
-_OF_TIME = frozenset({"as", "while", "whilst", "after", "before", "until"})
-_LISTED_BEHIND = re.compile(r", (?!including\b|such as\b|like\b|namely\b|not\b|rather\b|but\b|especially\b)")
 _LEAST_BEHIND = 2  # tokens of an answer whose helping verbs are shown
-_CUT_HERE = "|"
-_WITHIN_A_PHRASE = re.compile(  # "in the interest of" is one preposition, "take into account" one verb
-    r"\b(?:in|on|at|for|by|with|under|to) (?:the )?\|(?:the )?(?:absence|accordance|addition|aftermath|aid|basis"
-    r"|behalf|benefit|case|charge|context|control|course|detriment|exchange|expense|face|favou?r|form|hands|heart|hope|interests?|lack|lieu"
-    r"|light|line|means|midst|name|need|pursuit|reference|regard|response|search|service|spite|support|terms|top|view"
-    r"|virtue|wake|way) (?:of|to|with|for)\b|\binto \|(?:account|consideration|question|being|force|effect|power)\b"
-    r"|\bon \|the (?:one|other) hand\b|\bby \|(?:no|any|all) means\b"
-    r"|\b(?:rise|rises|rose|risen|come|comes|came) to \|(?:power|prominence|fame|light|terms"
-    r"|an? (?:stop|halt|end|close))\b"
-    r"|\ba long way (?:to|towards?) \|"
-    r"|\b(?:take|took|taken|taking|takes) \|(?:place|part|effect|account|shape|root|care)\b"
-)
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -159,9 +141,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     is_told = tells_the_title(material.text, context.line)
     speaks = (found.personal and not (found.asserts and is_told)) or _lacks_a_title(worded.named, is_told=is_told)
     one = DraftNote(
-        uid=generated_note_uid(
-            ask.kind, "forward", _sentence(material), agreed.worded.cloze.answer, _ordinal(material, ask.answer)
-        ),
+        uid=uid_of_blank(material, agreed),
         kind=NoteKind(ask.kind),
         front=cloze.shown,
         back=cloze.answer,
@@ -254,8 +234,20 @@ def _helps(token: Token) -> bool:
     return token.tag == "MD" or token.lemma == "be" or (token.lemma == "have" and token.relation == "aux")
 
 
-def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Material) -> Finished:
-    """Return a finished cloze as the question of its clause, under the same uid; the cloze, if that breaks a rule."""
+def with_question(
+    finished: Finished, asked: Asked, agreed: Agreed, material: Material, blanks: Sequence[Agreed]
+) -> Finished:
+    """Return a finished cloze as the question of its clause; the cloze, if that breaks a rule.
+
+    The question has the uid of its own answer, so that it is the same note whichever blank became it.
+
+    Args:
+        finished: the cloze.
+        asked: the question.
+        agreed: what the cloze blanks.
+        material: its sentence.
+        blanks: all that the sentence is asked for by blanks.
+    """
     if asked.asks_the_topic and asked.back != finished.draft.back and finished.standing < Standing.DOUBTFUL:
         return finished  # which asks what is said of the topic
     is_vague = is_open(asked.front, asked.back) or _names_little(asked.front, finished.draft)
@@ -263,7 +255,10 @@ def with_question(finished: Finished, asked: Asked, agreed: Agreed, material: Ma
         return finished
     reason = finished.draft.reason.replace(f"“{finished.draft.back}”", f"“{asked.back}”")
     line = line_above_question(material, finished.draft.context, asked.front, asked.back)
-    draft = replace(finished.draft, front=asked.front, back=asked.back, cloze=None, context=line, reason=reason)
+    uid = uid_of_asked(material, agreed.ask.kind, asked, blanks)
+    draft = replace(
+        finished.draft, uid=uid, front=asked.front, back=asked.back, cloze=None, context=line, reason=reason
+    )
     if faults(draft, material.text.essay, finished.names):
         return finished
     standing = min(finished.standing, _standing_of_question(draft, agreed, material))
@@ -321,8 +316,18 @@ def _words_in_front(words: Sequence[str], front: str) -> tuple[str, ...]:
     return tuple(word for word in words if word in there)
 
 
-def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:
-    """Return the draft of a question of a fixed form; None, with a reason for `attempts`, if it breaks a rule."""
+def finish_question(
+    material: Material, question: Question, agreed: bool, attempts: Attempts, blanks: Sequence[Agreed] = ()
+) -> Finished | None:
+    """Return the draft of a question of a fixed form; None, with a reason for `attempts`, if it breaks a rule.
+
+    Args:
+        material: its sentence.
+        question: the question.
+        agreed: whether all models make it.
+        attempts: records why it broke a rule.
+        blanks: what the sentence is asked for by blanks, one of which may have its answer.
+    """
     place = material.in_essay(question.answer)
     direction = question.direction or question.form
     expands = question.form == "abbreviation"
@@ -343,7 +348,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
     standing = standing if is_sound else Standing.UNFIT
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(
-        uid=generated_note_uid(question.kind, direction, _sentence(material), question.back),
+        uid=uid_of_question(material, question, blanks),
         kind=NoteKind(question.kind),
         front=question.front,
         back=question.back,
@@ -441,9 +446,9 @@ def _doubts(agreed: Agreed, found: Pointers, context: Context, material: Materia
         yield Standing.UNFIT  # much is not so
     if ask.kind == "claim" and (
         _BEGUN.search(cloze.filled)
-        or _is_half(cloze)
-        or _is_cut_from_its_pair(material, ask.answer)
-        or _only_tells_the_time(material, ask.answer)
+        or is_half(cloze)
+        or is_cut_from_its_pair(material, ask.answer)
+        or only_tells_the_time(material, ask.answer)
     ):
         yield Standing.UNFIT
     if context.is_cut and ask.hint == "which place":
@@ -473,62 +478,6 @@ def _vague(found: Pointers, cloze: Cloze, context: Context) -> Iterator[Standing
         yield Standing.DOUBTFUL if loose else Standing.SLIGHT
     elif found.loose and not (loose or context.shows_before):
         yield Standing.SLIGHT
-
-
-def _is_half(cloze: Cloze) -> bool:
-    """Return whether the blank cuts what belongs together: "both [wool] and flax", "in [support of] a claim"."""
-    if _BEGINS_WITH_WHAT_IS_MEANT.match(cloze.answer):
-        return True
-    pair = " and " in cloze.answer and " and " not in cloze.after
-    if pair and _BOTH_OF.search(cloze.before):
-        return True
-    if _PAIRED.match(cloze.answer) and not re.search(r"\b(?:and|or|nor)\b", cloze.answer):
-        return True
-    return _WITHIN_A_PHRASE.search(f"{cloze.before}{_CUT_HERE}{cloze.answer}") is not None or (
-        cloze.after.lstrip().startswith(("and they ", "and it ", "and he ", "and she "))
-    )
-
-
-def _is_cut_from_its_pair(material: Material, answer: Span) -> bool:
-    """Return whether what stands behind a blank explains a noun within it, or goes on with a list that it begins.
-
-    So "advertised for [a clerk on Pharos], the official page", and "bought [a boat], a net, and hooks".
-    """
-    tree = material.tree
-    if _CONTENT_BEHIND.match(material.reading[answer.end :]) and _opens_content(tree, answer):
-        return True
-    if _LISTED_BEHIND.match(material.reading[answer.end :]) is None:
-        return False
-    inside = {i for i, token in tree.inside(answer) if token.pos in ("NOUN", "PROPN")}
-    for i, token in enumerate(tree.tokens):
-        if token.span.start < answer.end or token.head not in inside or token.pos not in ("NOUN", "PROPN"):
-            continue
-        is_within = tree.tokens[token.head].head in {k for k, _ in tree.inside(answer)}
-        if token.relation == "appos" and (is_within or tree.children(i, "conj")):
-            return True
-        if token.relation == "conj" and not is_within and tree.children(i, "conj"):
-            return True
-    return False
-
-
-def _opens_content(tree: Tree, answer: Span) -> bool:
-    """Return whether a clause behind an answer hangs on a word in it: "[saying to the king], that he shall not"."""
-    inside = {i for i, _ in tree.inside(answer)}
-    return any(
-        token.relation in ("ccomp", "acl", "relcl") and token.head in inside and token.span.start >= answer.end
-        for token in tree.tokens
-    )
-
-
-def _only_tells_the_time(material: Material, answer: Span) -> bool:
-    """Return whether an answer stands in a clause that only says when the rest was: "As he reached [the gate] he"."""
-    tree = material.tree
-    for i, token in enumerate(tree.tokens):
-        first, last = tree.edges(i)
-        opens = token.relation == "advcl" and token.head > last and tree.tokens[first].text.lower() in _OF_TIME
-        if opens and Span(tree.tokens[first].span.end, tree.tokens[last].span.end).holds(answer):
-            return True
-    return False
 
 
 def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:
@@ -561,16 +510,6 @@ def _prove(finished: Finished, material: Material, attempts: Attempts) -> Finish
         attempts.refuse(finished.place, broken[0])
         return None
     return finished
-
-
-def _sentence(material: Material) -> str:
-    return material.sentence.span.of(material.text.essay.text)
-
-
-def _ordinal(material: Material, answer: Span) -> int:
-    """Return the place of this answer among equal ones in the sentence, from 0."""
-    words = normalised(answer.of(material.reading))
-    return normalised(material.reading[: answer.start]).count(words)
 
 
 def _pointers_by_date(worded: Worded, text: Text) -> Pointers:

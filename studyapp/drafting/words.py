@@ -6,6 +6,12 @@ from studyapp.domain.cloze import Cloze
 from studyapp.resources import word_list
 
 EMPTY_NOUNS = word_list("drafting", "words.empty_nouns")
+ASSERTS = frozenset(
+    "argue believe claim conclude contend demonstrate estimate expect find hold hypothesise hypothesize maintain posit"
+    " predict project propose recognise recognize recommend reveal show suggest".split()
+)
+"""Verbs of what a writer holds, and no more."""
+
 _CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what narrows down the words that fit
     r"\b(?:because|since|in response to|in the (?:face|wake) of|facing"
     r"|due to|owing to|thanks to|result of|although|though|while|whilst|whereas|unlike|despite"

@@ -13,13 +13,11 @@ from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.asking.asking import Asked
 from studyapp.drafting.finishing import (
     Standing,
-    _is_cut_from_its_pair,
-    _is_half,
-    _only_tells_the_time,
     finish_cloze,
     with_question,
     without_overlaps,
 )
+from studyapp.drafting.forms.halves import is_cut_from_its_pair, is_half, only_tells_the_time
 from studyapp.drafting.material import Material
 from studyapp.drafting.shortening import _may_go
 from studyapp.drafting.skipping import Attempts
@@ -72,11 +70,11 @@ def test_a_question_is_judged_by_its_own_words(material_of: MaterialOf) -> None:
     back = "because the merchants of the town moved to the coast"
     place = agreed.ask.answer
     asked = Asked("Why did the silting of the river ruin the harbour of Brade?", back, frozenset(), frozenset(), place)
-    assert with_question(cloze, asked, vague, material).standing is Standing.SLIGHT
+    assert with_question(cloze, asked, vague, material, [vague]).standing is Standing.SLIGHT
     in_sight = replace(asked, front="Why did the silting of the river ruin the harbour of the town?")
-    assert with_question(cloze, in_sight, vague, material).standing is Standing.UNFIT
+    assert with_question(cloze, in_sight, vague, material, [vague]).standing is Standing.UNFIT
     short = replace(asked, front="What ruined it?")
-    assert with_question(cloze, short, vague, material).standing is Standing.UNFIT
+    assert with_question(cloze, short, vague, material, [vague]).standing is Standing.UNFIT
 
 
 def test_the_sentence_before_is_shown_with_the_one_that_it_takes_up(drafts_of: DraftsOf) -> None:
@@ -113,7 +111,7 @@ def test_a_blank_takes_all_of_what_belongs_together(
     material_of: MaterialOf, sentence: str, answer: str, *, is_cut: bool
 ) -> None:
     start = sentence.index(answer)
-    assert _is_cut_from_its_pair(material_of(sentence), Span(start, start + len(answer))) is is_cut
+    assert is_cut_from_its_pair(material_of(sentence), Span(start, start + len(answer))) is is_cut
 
 
 @pytest.mark.parametrize(
@@ -127,7 +125,7 @@ def test_a_blank_takes_all_of_what_belongs_together(
 )
 def test_a_clause_of_time_is_not_asked(material_of: MaterialOf, sentence: str, answer: str, *, tells: bool) -> None:
     start = sentence.index(answer)
-    assert _only_tells_the_time(material_of(sentence), Span(start, start + len(answer))) is tells
+    assert only_tells_the_time(material_of(sentence), Span(start, start + len(answer))) is tells
 
 
 @pytest.mark.parametrize(
@@ -171,13 +169,13 @@ def test_a_question_for_what_the_sentence_is_about_is_not_proposed(material_of: 
     cloze = finish_cloze(material, agreed, Attempts())
     assert cloze is not None
     question = Asked("Why did the harbour decay?", cloze.draft.back, frozenset(), frozenset(), agreed.ask.answer)
-    assert with_question(cloze, question, agreed, material).standing is Standing.SOUND
+    assert with_question(cloze, question, agreed, material, [agreed]).standing is Standing.SOUND
     topic = replace(question, asks_the_topic=True)
-    assert with_question(cloze, topic, agreed, material).standing is Standing.UNFIT
+    assert with_question(cloze, topic, agreed, material, [agreed]).standing is Standing.UNFIT
     other = replace(
         topic, front="What decayed because the merchants left for the towns of the north?", back="The harbour"
     )
-    assert with_question(cloze, other, agreed, material) == cloze
+    assert with_question(cloze, other, agreed, material, [agreed]) == cloze
 
 
 def test_a_definition_and_a_claim_that_overlap_in_one_direction_are_not_both_asked(material_of: MaterialOf) -> None:
@@ -195,15 +193,15 @@ def test_a_definition_and_a_claim_that_overlap_in_one_direction_are_not_both_ask
 
 
 @pytest.mark.parametrize(
-    ("before", "answer", "after", "is_half"),
+    ("before", "answer", "after", "is_one"),
     [
         ("Hopes are high for both the quality of ", "salt and herring", ".", True),
         ("Hopes are high for both the quality of ", "salt", " and that of herring.", False),
         ("They traded both ", "salt and herring", ".", False),
     ],
 )
-def test_what_both_ties_is_not_cut(before: str, answer: str, after: str, *, is_half: bool) -> None:
-    assert _is_half(Cloze(before, answer, after, "what")) is is_half
+def test_what_both_ties_is_not_cut(before: str, answer: str, after: str, *, is_one: bool) -> None:
+    assert is_half(Cloze(before, answer, after, "what")) is is_one
 
 
 @pytest.mark.parametrize(

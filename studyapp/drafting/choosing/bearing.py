@@ -14,10 +14,10 @@ from functools import cache
 from studyapp.domain.annotations import Sentence, Token
 from studyapp.domain.generation import DraftNote
 from studyapp.domain.spans import Span
-from studyapp.drafting.asserting import ASSERTS
 from studyapp.drafting.material import Text
 from studyapp.drafting.proof import content_words
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.words import ASSERTS
 from studyapp.resources import resource
 
 _EDGE = 0.08  # of the sentences of a text: those that open and close it

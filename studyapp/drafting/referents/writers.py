@@ -2,9 +2,9 @@
 
 import re
 
-from studyapp.drafting.asserting import ASSERTS
 from studyapp.drafting.clauses import is_finding
 from studyapp.drafting.referents.referent import Referent, Sight
+from studyapp.drafting.words import ASSERTS
 
 _MINE, _OURS = frozenset({"i", "my"}), frozenset({"we", "our"})
 _WORK = frozenset("analysis argument data estimate evidence finding model research result study survey work".split())

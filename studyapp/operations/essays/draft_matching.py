@@ -1,22 +1,21 @@
 """Match drafts with notes that the library has already, under whatever uid and in whatever words."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from studyapp.domain.generation import DraftNote
-from studyapp.domain.ids import Uid, normalised
+from studyapp.domain.ids import Uid, bare_answer, normalised
+from studyapp.domain.messages import arguments_of
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.rendering.card_sides import answer_text, ordinals
 
+_REASONS = ("sentence-of-paragraph-in-one-clause-of-it", "sentence-of-paragraph")
+"""The messages that say why a draft was made."""
+
 _STRETCH = 2000  # code points of the text whose notes are kept together
-_LEADING = re.compile(  # a question's answer has what a cloze leaves in sight: "in Geneva", "because it rained"
-    r"^(?:(?:the|an?|about|around|roughly|approximately|some|nearly|almost|over|under|only|(?:more|less|fewer) than"
-    r"|at least|up to|because(?: of)?|due to|owing to|since|if|when|that|by|in(?: order to)?|to) )+"
-)
-_PER_CENT = re.compile(r"(?<=\d) ?(?:%|per ?cent)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +39,35 @@ class PlacedNote:
 def match_drafts(drafts: Collection[DraftNote], standing: Iterable[PlacedNote]) -> Mapping[Uid, Uid]:
     """Return the notes that drafts are, uid by uid of the draft.
 
-    A draft is the note of the same uid, else one of the same kind and answer whose passage shares a stretch of text
-    with the draft's, which is so where a sentence was reworded. No note is two drafts.
+    A draft is the note of the same uid and answer, else one of the same answer whose passage shares a stretch of text
+    with the draft's, which is so where a sentence was reworded, else the note of the same uid. The answer of a note is
+    what its cards ask for, or what it was drafted with, since a person may have replaced that. No note is two drafts.
 
     Args:
         drafts: the drafts of one text.
-        standing: the notes; of several that could own a draft the first does.
+        standing: the notes; of several that could own a draft the first does, those of its kind before others.
     """
-    listed = list(standing)
-    uids = {note.uid for note in listed}
-    found = {draft.uid: draft.uid for draft in drafts if draft.uid in uids}
-    near = _Neighbours(note for note in listed if note.uid not in found)
+    notes = {note.uid: note for note in standing}
+    near = _Neighbours(notes.values())
+    found: dict[Uid, Uid] = {}
     taken: set[Uid] = set()
-    for draft in drafts:
-        if draft.uid not in found:
-            free = (note.uid for note in near.alike(draft) if note.uid not in taken)
-            if (owner := next(free, None)) is not None:
-                found[draft.uid] = owner
-                taken.add(owner)
+    for owners in (partial(_by_uid_and_answer, notes, near), near.of_kind, near.of_any_kind, partial(_by_uid, notes)):
+        for draft in drafts:
+            if draft.uid not in found:
+                free = (note.uid for note in owners(draft) if note.uid not in taken)
+                if (owner := next(free, None)) is not None:
+                    found[draft.uid] = owner
+                    taken.add(owner)
     return found
+
+
+def _by_uid_and_answer(notes: Mapping[Uid, PlacedNote], near: "_Neighbours", draft: DraftNote) -> Iterator[PlacedNote]:
+    return (note for note in _by_uid(notes, draft) if near.has_answer(note, draft))
+
+
+def _by_uid(notes: Mapping[Uid, PlacedNote], draft: DraftNote) -> Iterator[PlacedNote]:
+    if draft.uid in notes:
+        yield notes[draft.uid]
 
 
 def rejected_twins(drafts: Collection[DraftNote], standing: Iterable[PlacedNote]) -> frozenset[Uid]:
@@ -71,7 +80,7 @@ def rejected_twins(drafts: Collection[DraftNote], standing: Iterable[PlacedNote]
     refused: dict[int, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     for note in standing:
         if note.forms[0].state is NoteState.REJECTED:
-            keys = frozenset(map(_bare_answer, answers(*note.forms)))
+            keys = _asks_for(note) | _was_drafted_for(note)
             for stretch in _stretches(note.span):
                 refused[stretch].append((note.span, keys))
     return frozenset(
@@ -79,7 +88,7 @@ def rejected_twins(drafts: Collection[DraftNote], standing: Iterable[PlacedNote]
         for draft in drafts
         for stretch in _stretches(draft.quote)
         for span, keys in refused.get(stretch, ())
-        if span.overlaps(draft.quote) and _bare_answer(normalised(_answer(draft))) in keys
+        if span.overlaps(draft.quote) and bare_answer(_answer(draft)) in keys
     )
 
 
@@ -87,34 +96,57 @@ def _answer(draft: DraftNote) -> str:
     return draft.cloze.answer if draft.cloze else draft.back
 
 
-def _bare_answer(answer: str) -> str:
-    """Return a normalised answer without what may stand around the same words in another card."""
-    words = _PER_CENT.sub(" %", answer).strip(" .,;:!?\"'()")
-    return _LEADING.sub("", words)
+def _asks_for(standing: PlacedNote) -> frozenset[str]:
+    """Return what the cards of a note ask for, without what may stand around that."""
+    return frozenset(map(bare_answer, answers(*standing.forms)))
+
+
+def _was_drafted_for(standing: PlacedNote) -> frozenset[str]:
+    """Return what a note asked for when it was drafted."""
+    drafted = map(drafted_answer, standing.forms)
+    return frozenset(bare_answer(answer) for answer in drafted if answer is not None)
 
 
 class _Neighbours:
-    """Notes by kind and by stretch of the text."""
+    """Notes by stretch of the text."""
 
     def __init__(self, standing: Iterable[PlacedNote]) -> None:
-        self._listed: dict[tuple[str, int], list[PlacedNote]] = defaultdict(list)
+        self._listed: dict[int, list[PlacedNote]] = defaultdict(list)
         self._answers: dict[Uid, frozenset[str]] = {}
         for note in standing:
             for stretch in _stretches(note.span):
-                self._listed[note.forms[0].kind, stretch].append(note)
+                self._listed[stretch].append(note)
 
-    def alike(self, draft: DraftNote) -> Iterator[PlacedNote]:
-        """Yield the notes that a draft may be; one that reaches over two stretches may come twice."""
-        answer = _bare_answer(normalised(_answer(draft)))
+    def of_kind(self, draft: DraftNote) -> Iterator[PlacedNote]:
+        """Yield the notes of its kind that a draft may be; one that reaches over two stretches may come twice."""
+        return (note for note in self.of_any_kind(draft) if note.forms[0].kind == draft.kind.value)
+
+    def of_any_kind(self, draft: DraftNote) -> Iterator[PlacedNote]:
+        """Yield the notes that a draft may be, such as a claim that was a definition."""
         for stretch in _stretches(draft.quote):
-            for note in self._listed.get((draft.kind.value, stretch), ()):
-                if note.span.overlaps(draft.quote) and answer in self._answers_of(note):
+            for note in self._listed.get(stretch, ()):
+                if note.span.overlaps(draft.quote) and self.has_answer(note, draft):
                     yield note
 
-    def _answers_of(self, standing: PlacedNote) -> frozenset[str]:
+    def has_answer(self, standing: PlacedNote, draft: DraftNote) -> bool:
+        """Return whether a note asks for what a draft asks for."""
+        answer = bare_answer(_answer(draft))
+        if answer in _was_drafted_for(standing):
+            return True  # so that no card is laid out for it
         if standing.uid not in self._answers:
-            self._answers[standing.uid] = frozenset(map(_bare_answer, answers(*standing.forms)))
-        return self._answers[standing.uid]
+            self._answers[standing.uid] = _asks_for(standing)
+        return answer in self._answers[standing.uid]
+
+
+def drafted_answer(note: Note) -> str | None:
+    """Return the answer with which a note was drafted, from the reason that it was stored with; None if that has none.
+
+    A person may have given the note another answer since.
+    """
+    for name in _REASONS:
+        if (arguments := arguments_of(note.reason, name)) is not None:
+            return arguments["answer"]
+    return None
 
 
 def answers(*forms: Note) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +10,14 @@ from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure, 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind, Skipped
-from studyapp.domain.ids import Uid
+from studyapp.domain.ids import Uid, generated_note_uid
+from studyapp.domain.messages import msg
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays import describing, remaking
+from studyapp.operations.essays.draft_notes import texts_of
 from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.essays.remaking import Remaking
 from studyapp.operations.essays.revising import compare as compare_versions
@@ -23,6 +26,7 @@ from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import COUNCIL, FLOOD, GONE, RAILWAY, ROWS, essay_of, generation_of
+from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock
 from tests.storage.test_undo_law import tables
 
@@ -207,6 +211,73 @@ def test_an_own_wording_of_the_same_answer_gets_no_second_card(library: Library,
     found = remade(library, made({FLOOD: renamed}))
     assert not found.fresh
     assert len(library.notes()) == len(ROWS)
+
+
+def under_the_uid_of_another_blank(draft: DraftNote) -> DraftNote:
+    """The question as a version drafted it that gave it the uid of the blank that became it."""
+    words = draft.quote.of(essay_of(ROWS).text).partition(" ")[0]
+    return replace(asked(draft), uid=uid_of(draft, words), reason=reason_of(f"about {draft.back}"))
+
+
+def of_that_blank(draft: DraftNote) -> DraftNote:
+    """A card for the blank whose uid the question had."""
+    words = draft.quote.of(essay_of(ROWS).text).partition(" ")[0]
+    return replace(draft, uid=uid_of(draft, words), cloze=None, front="How does it begin?", back=words)
+
+
+def uid_of(draft: DraftNote, answer: str) -> Uid:
+    return generated_note_uid("figure", "forward", draft.quote.of(essay_of(ROWS).text), answer)
+
+
+def reason_of(answer: str) -> str:
+    return str(msg("sentence-of-paragraph", form="figure", answer=answer, sentence=1, paragraph=1))
+
+
+@pytest.mark.parametrize("has_other", [False, True], ids=["alone", "beside a card for the other blank"])
+def test_a_question_is_known_by_its_answer_whatever_uid_it_had(
+    library: Library, clock: Clock, tmp_path: Path, has_other: bool
+) -> None:
+    generation = generation_of(ROWS)
+    old = tuple(map(under_the_uid_of_another_blank, generation.drafts))
+    imported = import_essay(library, replace(generation, drafts=old))
+    clock.forward(minutes=5)
+    taken, edited, rejected, suspended, deleted, learnt, reworded_one, waits = (draft.uid for draft in old)
+    drafts.take(library, [taken, suspended, deleted, learnt, reworded_one])
+    for uid in (edited, reworded_one):
+        editing.edit(library, uid, ("What, in my words?", "what I think of it", *library.note(uid).fields[2:]))
+    drafts.reject(library, [rejected], Rejection.TRIVIAL)
+    editing.delete(library, [deleted])
+    cards = {card.note_uid: card.uid for card in library.cards()}
+    reviewing.suspend(library, [cards[suspended]])
+    reviewing.answer(library, cards[learnt], Rating.GOOD, 900)
+    export_deck(library, imported.deck_uid, tmp_path / "a.apkg")
+    held = {note.uid: note for note in library.notes() if note.uid != waits}
+    states = {uid: (library.card(uid), library.state(uid)) for uid in cards.values()}
+    new = tuple(map(asked, generation.drafts))
+    others = tuple(map(of_that_blank, generation.drafts)) if has_other else ()
+    remade(library, replace(generation, drafts=(*others, *new)))
+    assert {note.uid: note for note in library.notes() if note.uid != waits} == held
+    assert {uid: (library.card(uid), library.state(uid)) for uid in cards.values()} == states
+    assert library.note(waits).fields[:2] == note_texts(new[-1])
+    import_essay(library, replace(generation, drafts=(*others, *new)))
+    assert {note.uid for note in library.notes()} == {*held, waits}
+
+
+def note_texts(draft: DraftNote) -> tuple[str, ...]:
+    return texts_of(draft).stored[:2]
+
+
+def test_a_claim_that_was_a_definition_is_the_card_that_there_is(library: Library, waiting: Imported) -> None:
+    notes = {note.uid: note for note in library.notes()}
+    drafts.take(library, list(notes))
+    taken = {note.uid: note for note in library.notes()}
+
+    def of_another_kind(draft: DraftNote) -> DraftNote:
+        return replace(asked(draft), uid=Uid(f"other {draft.uid}"), kind=NoteKind.DEFINITION)
+
+    found = remade(library, made(dict.fromkeys(range(len(ROWS)), of_another_kind)))
+    assert not found.changes_anything
+    assert {note.uid: note for note in library.notes()} == taken
 
 
 def test_rejected_and_deleted_cards_and_their_twins_stay_away(library: Library, waiting: Imported) -> None:
