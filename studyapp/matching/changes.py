@@ -5,6 +5,7 @@ say the same (`meaning.rewording`, `meaning.restructuring`).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -13,7 +14,7 @@ from functools import lru_cache
 
 from studyapp.matching.aligning import SentenceTie
 from studyapp.matching.meaning.grammar import may_govern_next_clause
-from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.inflection import adverb_of, forms_of, normal_spelling
 from studyapp.matching.meaning.lexicon import lexicon
 from studyapp.matching.meaning.restructuring import is_proven_restructured
 from studyapp.matching.meaning.rewording import says_the_same
@@ -27,6 +28,7 @@ _PROVABLE = 300  # words of a row beyond which no proof is sought
 _RELATIVE = re.compile(r"\w(\W*)\b(?:who|whom|whose|which|where)\b")
 _COUNTED = re.compile(r"\b(an?|the)\s+(?:number|variety|range)\s+of\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bso\b(\s+that\b)?", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
 
@@ -69,6 +71,11 @@ def changes_between(old: Version, new: Version, tie: SentenceTie) -> tuple[WordC
     a, b = _distinct_forms(old, new, (i1, i2), (j1, j2))
     if a == b:
         is_same = _telling_marks(old, tie.first, tie.last) == _telling_marks(new, tie.new_first, tie.new_last)
+        places, new_places = (
+            _places_of_that(old, tie.first, tie.last),
+            _places_of_that(new, tie.new_first, tie.new_last),
+        )
+        is_same = is_same and (places == new_places or len(places) != len(new_places))
         return (WordChange(i1, i2, j1, j2, True, Severity.NONE if is_same else Severity.CHANGE),)
     blocks = tuple(
         WordChange(
@@ -93,6 +100,13 @@ def _telling_marks(version: Version, first: int, last: int) -> list[str]:
     return articles + purposes + [str(bool(mark.strip())) for mark in _RELATIVE.findall(text)]
 
 
+def _places_of_that(version: Version, first: int, last: int) -> list[int]:
+    """Return the number of words before each `that`, which begins what is said: argued that in 1990 it fell."""
+    tile, start = version.tile(first, last), version.range_of(first, last)[0]
+    that = _THAT.finditer(tile.of(version.bare))
+    return [bisect_left(version.words, tile.start + m.start(), key=lambda word: word.start) - start for m in that]
+
+
 def _swap_versions(blocks: Sequence[WordChange]) -> list[WordChange]:
     """Return the same changes seen from the new version."""
     return [WordChange(b.new_first, b.new_last, b.first, b.last, b.equal, b.weight) for b in blocks]
@@ -107,7 +121,10 @@ def _are_known(version: Version, blocks: Sequence[WordChange], words: Sequence[s
     if not strange:
         return True
     bases = {base for form in words for base, _ in forms_of(_bare(form))}
-    return all(any(base in bases for base, _ in forms_of(_bare(surface))) for surface in strange)
+    bases |= {adverb_of(base) for base in bases}
+    return all(
+        any(base in bases or adverb_of(base) in bases for base, _ in forms_of(_bare(surface))) for surface in strange
+    )
 
 
 def _surfaces(version: Version, first: int, last: int) -> list[str]:

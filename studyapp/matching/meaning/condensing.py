@@ -15,6 +15,10 @@ _DOUBLED = frozenset("stop refer".split())
 """Verbs that double their last letter."""
 
 _HISSING = ("s", "x", "z", "ch", "sh")
+_OWN = frozenset("its their his her our".split())
+_OF_SUBJECT = frozenset("give make take lend express reach".split())
+"""Leading verbs behind which a possessive can take up the subject alone: gave its approval to."""
+
 _ENDS = frozenset("end close halt".split())
 
 
@@ -50,7 +54,8 @@ def _length_of(row: Row, at: int, leading: tuple[str, ...], noun: tuple[str, ...
     noun_at = at + len(leading)
     if tuple(row.words[at + 1 : noun_at]) != leading[1:]:
         return 0
-    noun_at += noun_at < len(row) and row.words[noun_at] in ARTICLES
+    before_noun = ARTICLES | (_OWN if leading[0] in _OF_SUBJECT else frozenset())
+    noun_at += noun_at < len(row) and row.words[noun_at] in before_noun
     end = noun_at + len(noun)
     return end - at if tuple(row.words[noun_at:end]) == noun else 0
 

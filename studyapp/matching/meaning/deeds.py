@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from studyapp.matching.meaning.binding import begins_subject
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, COORDINATING, HELPING, STARTING_PHRASES
 from studyapp.matching.meaning.inflection import adverb_of, forms_of, is_past_form, pasts_of
-from studyapp.matching.meaning.lexicon import VERB_OF_CHANGE
+from studyapp.matching.meaning.lexicon import VERB_OF_CHANGE, VERB_OF_HAPPENING
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
 _BY_THEIR_DOER = word_list("matching", "meaning.deeds.by_their_doer")
 """Nouns whose owner, where what they are done to is named too, is who does it: Darwin's explanation of the reefs."""
 
+_AIMS = frozenset("aim purpose goal object objective".split())
+_CAUSING = frozenset("led caused meant forced made resulted brought".split())
 _NO_ADVERBS = frozenset("fast hard little long far early late due high low clear certain likely evident".split())
 _SUBJECT = 6  # tokens of the thing that changes
 _NOT_LAST = BEFORE_NOUNS | HELPING | COORDINATING | STARTING_PHRASES
@@ -22,6 +24,8 @@ def clauses_for_nouns(row: Row) -> Iterator[Row]:
     """Yield all rows in which a noun of a row has become a verb."""
     yield from _changes_that_there_were(row)
     yield from _changes_of_a_quality(row)
+    yield from _aim_as_verb(row)
+    yield from _deed_that_led_to(row)
     for at, word in enumerate(row.words):
         if word == "'s":
             yield from _deed_by_its_doer(row, at)
@@ -53,25 +57,38 @@ def _ends_of_subject(row: Row, first: int) -> Iterator[int]:
 def _changes_that_there_were(row: Row) -> Iterator[Row]:
     """Yield `rents increased` for `there was an increase in rents`, and `has declined` for `there has been a decline`.
 
-    The noun stands alone: how large an increase was would have to become an adverb.
+    How it changed becomes an adverb: trade grew steadily.
     """
-    if len(row) < 6 or row.words[0] != "there":
+    start = next((at for at, word in enumerate(row.words) if word == "there"), -1)
+    if start < 0 or len(row) < start + 6 or (start and row.words[start - 1] != "that"):
         return
-    is_perfect = row.words[1] in ("has", "have", "had") and row.words[2] == "been"
-    at = 3 if is_perfect else 2
-    if row.words[at] not in ARTICLES - {"the"} or row.words[at + 2 : at + 3] != ["in"]:
+    is_perfect = row.words[start + 1] in ("has", "have", "had") and row.words[start + 2] == "been"
+    at = start + (3 if is_perfect else 2)
+    manner: tuple[Token, ...] = ()
+    if row.words[at + 2 : at + 3] != ["in"] and row.words[at + 1] not in _NO_ADVERBS:
+        manner = (_token(adverb_of(row.words[at + 1])),)
+    noun = at + 1 + len(manner)
+    if row.words[at] not in ARTICLES - {"the"} or row.words[noun + 1 : noun + 2] != ["in"] or noun + 2 >= len(row):
         return
-    verb = VERB_OF_CHANGE.get(row.words[at + 1])
-    if verb is None or at + 3 >= len(row):
-        return
-    for end in _ends_of_subject(row, at + 3):
-        subject, rest = _as_subject(row, at + 3, end, row.tokens[0]), row.tokens[end:]
+    if verb := VERB_OF_CHANGE.get(row.words[noun]):
+        for form in _rows_of_change(row, (start, noun + 2), verb, manner):
+            yield Row((*row.tokens[:start], *form))
+
+
+def _rows_of_change(
+    row: Row, places: tuple[int, int], verb: str, manner: tuple[Token, ...]
+) -> Iterator[tuple[Token, ...]]:
+    """Yield what is told from `there` on, with what changes as the subject, and in which manner behind the verb."""
+    start, first = places
+    is_perfect = row.words[start + 2] == "been"
+    for end in _ends_of_subject(row, first):
+        subject, rest = _as_subject(row, first, end, row.tokens[start]), (*manner, *row.tokens[end:])
         if is_perfect:
-            helpings = ("had",) if row.words[1] == "had" else ("has", "have")
+            helpings = ("had",) if row.words[start + 1] == "had" else ("has", "have")
             for helping in helpings:
-                yield from (Row((*subject, _token(helping), _token(form), *rest)) for form in pasts_of(verb))
+                yield from ((*subject, _token(helping), _token(form), *rest) for form in pasts_of(verb))
         else:
-            yield from (Row((*subject, _token(form), *rest)) for form in _finite(verb, row.words[1]))
+            yield from ((*subject, _token(form), *rest) for form in _finite(verb, row.words[start + 1]))
 
 
 def _finite(verb: str, helping: str) -> tuple[str, ...]:
@@ -95,6 +112,29 @@ def _changes_of_a_quality(row: Row) -> Iterator[Row]:
     for form in _finite(VERB_OF_CHANGE[row.words[1]], row.words[be]):
         subject = _as_subject(row, 3, be, row.tokens[0])
         yield Row((*subject, _token(form), _token(adverb_of(quality.word)), *row.tokens[be + 2 :]))
+
+
+def _aim_as_verb(row: Row) -> Iterator[Row]:
+    """Yield `the experiment aimed to` for `the aim of the experiment was to`."""
+    if len(row) < 7 or row.words[0] != "the" or row.words[1] not in _AIMS or row.words[2] != "of":
+        return
+    for end in _ends_of_subject(row, 3):
+        if end + 1 < len(row) and row.words[end] in ("is", "was") and row.words[end + 1] == "to":
+            subject = _as_subject(row, 3, end, row.tokens[0])
+            forms = ("aimed",) if row.words[end] == "was" else ("aim", "aims")
+            yield from (Row((*subject, _token(form), *row.tokens[end + 1 :])) for form in forms)
+
+
+def _deed_that_led_to(row: Row) -> Iterator[Row]:
+    """Yield `the harvest failed, which led to hunger` for `the failure of the harvest led to hunger`."""
+    if len(row) < 6 or row.words[0] != "the" or row.words[2] != "of" or row.words[1] not in VERB_OF_HAPPENING:
+        return
+    for end in _ends_of_subject(row, 3):
+        if end < len(row) - 1 and row.words[end] in _CAUSING and not row.tokens[end].pause:
+            subject = _as_subject(row, 3, end, row.tokens[0])
+            which = Token("which", "which", None, False, True)
+            for form in pasts_of(VERB_OF_HAPPENING[row.words[1]]):
+                yield Row((*subject, _token(form), which, *row.tokens[end:]))
 
 
 def _deed_by_its_doer(row: Row, at: int) -> Iterator[Row]:

@@ -16,6 +16,7 @@ _SPELLINGS = tuple(
         (r"ll(?=ers$|ors?$|ings$)", "l"),
         (r"^(arch|pal)ae(?=o)", r"\1e"),
         (r"(?<=medi)ae(?=v)", "e"),
+        (r"(?<=cen)tred$", "tered"),
         (r"paed", "ped"),
         (r"(?<=n|k)aem", "em"),
         (r"^haem(?=[aop])", "hem"),

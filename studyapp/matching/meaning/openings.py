@@ -129,6 +129,8 @@ def may_stand_in(opening: Row, row: Row, new: Row, place: Stretch) -> bool:
     if end < len(new) and new.tokens[end].pause and (_turns_back(new, end) or _tells_of_clause(new, end)):
         return _is_plain(new.part(0, at))  # at the end of the first of two clauses
     is_last, is_set_off = end == len(new), new.tokens[at].pause and end < len(new) and new.tokens[end].pause
+    if _is_before_report(new, place) and opening.words[0] not in CLAUSES:
+        return True
     if opening.words[0] == "according":
         is_reported = bool({*_SAYING, "that"} & set(row.words))
         is_at_end = is_last and new.tokens[at].pause
@@ -217,6 +219,17 @@ def _turns_back(row: Row, at: int) -> bool:
         return word in _TURNING_BACK and _begins_clause(row, at + 1)
     first_at = at + 1 if word == "even" else at
     return first_at < len(row) and row.words[first_at] in CLAUSES | _TURNING_BACK
+
+
+def _is_before_report(row: Row, place: Stretch) -> bool:
+    """Return whether a phrase stands between the one verb of saying and what is said: he argued in 1990 that."""
+    at, end = place
+    if not 1 < at <= _MAX_SUBJECT_TOKENS or row.words[end : end + 1] != ["that"] or row.words[at - 1] not in _SAYING:
+        return False
+    before = row.part(0, at - 1)
+    return not (
+        any(token.pause for token in row.tokens[1 : end + 1]) or _has_clauses(before) or {*before.words} & _SAYING
+    )
 
 
 def _tells_of_clause(row: Row, at: int) -> bool:

@@ -325,11 +325,22 @@ def _rows_without_cleft(row: Row) -> Iterator[Row]:
     if row.words[:2] not in (["it", "was"], ["it", "is"]) or len(row) < 6:
         return
     first = row.tokens[2]
+    if first.word == "because" and row.words[3] == "of":
+        yield from _because_first(row)
     if not (first.word in ARTICLES | _DEFINITE | {"in", "on", "at", "during", "after"} or first.is_name):
         return
     for at in range(4, min(len(row) - 1, 14)):
         if row.words[at] in ("that", "who", "which") and not row.tokens[at].pause:
             yield Row((*row.tokens[2:at], *row.tokens[at + 1 :]))
+            return
+
+
+def _because_first(row: Row) -> Iterator[Row]:
+    """Yield `because of the trees, the soil stays moist` for `it is because of the trees that the soil stays moist`."""
+    for at in range(5, min(len(row) - 2, 14)):
+        if row.words[at] == "that" and not row.tokens[at].pause:
+            clause = (replace(row.tokens[at + 1], pause=True), *row.tokens[at + 2 :])
+            yield Row((replace(row.tokens[2], begins=True), *row.tokens[3:at], *clause))
             return
 
 

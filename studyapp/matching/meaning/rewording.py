@@ -245,7 +245,7 @@ def _omissible_lengths(row: Row, at: int, other_row: Row, other_at: int) -> list
     if at == len(row):
         return []
     token = row.tokens[at]
-    is_bound = token.word == "that" and at > 0 and row.words[at - 1] in _BEFORE_THAT
+    is_bound = token.word == "that" and _is_bound(row, at, other_row)
     lengths = [] if is_bound else list(row.empties[at])
     after = row.tokens[at + 1] if at + 1 < len(row) else None
     if token.word in ARTICLES and not (after and after.word in _COUNTED):
@@ -278,6 +278,15 @@ def _is_measured_behind(row: Row, at: int) -> bool:
     if not at or row.words[at - 1] not in ("at", "over", "from", "to") or row.words[at + 2 : at + 3] != ["of"]:
         return False
     return row.words[at + 1] in _MEASURED and _unit(row, at + 3) != ""
+
+
+def _is_bound(row: Row, at: int, other_row: Row) -> bool:
+    """Return whether a `that` belongs to the word before it, or may have come from elsewhere in the other row.
+
+    `He argued in 1990 that it fell` does not say what `he argued that in 1990 it fell` says.
+    """
+    is_of_link = at > 0 and row.words[at - 1] in _BEFORE_THAT
+    return is_of_link or row.words.count("that") == other_row.words.count("that")
 
 
 def _links_to_sentence_before(row: Row, at: int, other_row: Row, other_at: int) -> bool:

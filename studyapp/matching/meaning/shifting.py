@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from studyapp.matching.meaning.binding import DETERMINERS, begins_subject
 from studyapp.matching.meaning.grammar import BEFORE_NOUNS, HELPING, STARTING_PHRASES
-from studyapp.matching.meaning.inflection import forms_of, is_past_form
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
 from studyapp.matching.meaning.tokens import Row, Token
 
 _PARTICLES = frozenset("up out down off away back apart aside".split())
@@ -16,6 +16,7 @@ _AMOUNTS = frozenset("few many several some no".split())
 _RELATIVE = frozenset("which that who".split())
 _RELATIVE_OF = {"he": "who", "she": "who", "it": "which"}
 _BE = frozenset("is are was were".split())
+_NO_VERBS = frozenset("including according following during regarding concerning considering excluding".split())
 _NOUN_PHRASE = 6  # tokens
 _ASIDE = 12  # tokens of what is told of the subject
 
@@ -26,6 +27,7 @@ def shifted_rows(row: Row) -> Iterator[Row]:
     yield from _opening_behind_subject(row)
     yield from _clause_for_aside(row)
     yield from _aside_for_sentence(row)
+    yield from _second_verb_for_participle(row)
     for at, token in enumerate(row.tokens):
         if token.word in _PARTICLES:
             yield from _particle_with_verb(row, at)
@@ -137,3 +139,22 @@ def _names_another(row: Row, first: int, last: int) -> bool:
     return any(
         token.is_name or token.word in DETERMINERS or token.word.endswith("s") for token in row.tokens[first:last]
     )
+
+
+def _second_verb_for_participle(row: Row) -> Iterator[Row]:
+    """Yield `the river rose and flooded the town` for `the river rose, flooding the town`, with nobody else before."""
+    pauses = [at for at in range(2, len(row)) if row.tokens[at].pause]
+    if len(pauses) != 1 or not begins_subject(row, 0) or row.words[pauses[0]] in _NO_VERBS:
+        return
+    at = pauses[0]
+    verb = next((k for k in range(1, at) if is_past_form(row.words[k])), 0)
+    if not verb or {"and", "or", "who", "which", "that", "was", "were", "had"} & {*row.words[:at]}:
+        return
+    if any(token.is_name for token in row.tokens[verb:at]):
+        return
+    for base, ending in forms_of(row.words[at]):
+        if ending == "ing":
+            rest = row.tokens[at + 1 :]
+            yield from (
+                Row((*row.tokens[:at], Token("and", "and"), Token(form, form), *rest)) for form in pasts_of(base)
+            )
