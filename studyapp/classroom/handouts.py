@@ -22,6 +22,7 @@ _SIZE, _LARGE = 10.0, 18.0  # points
 _MARGIN = 18 * MILLIMETRE
 _CELL_PADDING = 12.0  # points, of both sides of a column
 _PICTURE_LINES = 14  # the height of the largest picture, in sizes of type
+_LEAST_PART = 0.001  # points of a row that may go to the next page; of 1 or more, a row a little too high fits nowhere
 _LINE = "_" * 40
 _LINES = {Form.OPEN: 3}  # to write on; one elsewhere
 
@@ -99,7 +100,7 @@ class _Typesetter:
         rule = [("LINEBELOW", (0, 0), (-1, -1), 0.4, "#AAAAAA")] if has_line else []
         style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *rule]
         cells = [[list(column) for _, column in columns]]
-        return KeepTogether([Table(cells, colWidths=widths, style=style, splitInRow=1, hAlign="LEFT")])
+        return KeepTogether([Table(cells, colWidths=widths, style=style, splitInRow=_LEAST_PART, hAlign="LEFT")])
 
 
 def _study_list(quiz: Quiz, letters: _Typesetter) -> Iterator[Flowable]:

@@ -163,6 +163,18 @@ def test_lists_and_quizzes_have_every_question_and_every_answer(sheet: Sheet) ->
             assert all(_holds(page, each) for each in letters)
 
 
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_question_of_any_height_is_printed_whole(is_large: bool) -> None:
+    """One a little higher than a page once fitted nowhere, since too little of it was left for the next page."""
+    (question,) = marked(1).questions
+    for count in range(40, 200):
+        tall = replace(question, context="long words of an answer " * count, text="Zanzibar?")
+        data = print_list(replace(marked(1), questions=(tall,)), Sheet(is_large=is_large)).data
+        printed = "".join(each.letter for page in letters_of(data) for each in page)
+        assert printed.count("w") == 2 * count
+        assert "Zanzibar?" in printed
+
+
 def test_the_key_stands_on_pages_of_its_own() -> None:
     quiz = replace(marked(1), questions=(replace(marked(1).questions[0], answer="Zanzibar"),))
     first, second = letters_of(print_quiz(quiz, Sheet()).data)
