@@ -2,6 +2,7 @@
 
 import re
 
+from studyapp.reading.imprints import names_a_place_of_work
 from studyapp.resources import word_list
 
 _PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
@@ -30,14 +31,23 @@ _ADDRESSED = re.compile(
 _BESIDE_NAME = re.compile(r"\s*\((?:he|she|they|him|her|them|his)\b[^)]{0,30}\)", re.IGNORECASE)
 # "PS 5275 Trade and Aid", but not "IN 2019"
 _COURSE = re.compile(r"(?!(?:IN|BY|ON|AT|OF|TO|THE|FROM)\b)[A-Z]{2,6}[ -]?\d{3,5}[A-Z]?\b(?!\s?%).{0,60}")
+_ORDINAL_BEHIND = re.compile(r",\s+(?=(?:II|III|IV)\b)")
 _HOUSES = word_list("reading", "bylines.houses")
 _NO_NAMES = word_list("reading", "bylines.no_names")
+_ORDINALS = frozenset("II III IV".split())  # of those who bear the name of their father
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
+_DID = r"(?:written|edited|prepared|compiled|presented|submitted|authored)"
 _BYLINE = re.compile(
     r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?"
-    r"(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*[:–—-]?[*_]*\s+(?=\S)",
+    rf"(?:{_DID}(?:\s+(?:and|&)\s+{_DID})?\s+by|by|von|par|por|authors?|author\(s\))"
+    r"(?:\s*:[*_]*\s*|\s*[–—-]?[*_]*\s+)(?=\S)",
     re.IGNORECASE,
 )
+# Behind a name: an address, a number to call, and where its bearer works
+_ADDRESS_BEHIND = re.compile(
+    r"[\s,;(<\[]+(?:e-?mail:?\s*)?(?:\S+@\S|\+?\d[\d ()/.-]{7,}|https?:|www\.).*$", re.IGNORECASE
+)
+_PARTS_BEHIND = re.compile(r"\s*(?:[,(|]|\s[–—-])\s*")
 # "the Nature Editorial Board"
 _GROUP = re.compile(r"the (?:[\w’'-]+ ){1,4}(?:authors|editors|staff|team|group|committee|board)")
 _CENTURY = 60  # from this short year on it is one of the last century
@@ -52,8 +62,8 @@ _DATES = tuple(
     for form in (
         _YEAR,
         rf"{_YEAR}-(?P<number>\d\d?)(?:-(?P<day>\d\d?))?(?:[T ][\d:.Z+-]+)?",
-        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+{_YEAR}",
-        rf"{_MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?:(?P<day>\d\d?)\s?(?:st|nd|rd|th)?\s+)?{_MONTH}\s?,?\s+{_YEAR}",
+        rf"{_MONTH}\s+(?P<day>\d\d?)\s?(?:st|nd|rd|th)?\s?,?\s+{_YEAR}",
         rf"(?:spring|summer|autumn|fall|winter)(?:\s+(?:semester|term))?,?\s+{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?",
         rf"\d\d?[./]\d\d?[./]{_YEAR}",  # of which nobody can tell day and month apart
         r"\d\d?[./]\d\d?[./](?P<short>\d\d)",
@@ -105,12 +115,21 @@ def byline(text: str) -> str | None:
     match = _BYLINE.match(text)
     if match is None:
         return None
-    who = text[match.end() :].strip("*_ ")
+    who = cut_place(text[match.end() :].strip("*_ "))
     if _GROUP.fullmatch(who):
         return who
     names, _, role = who.partition(", ")
     has_role = 1 < len(role.split()) <= 8 and not any(map(str.isdigit, role))
     return person_names(who) or (person_names(names) if has_role else None)
+
+
+def cut_place(text: str) -> str:
+    """Return a line of names without the addresses and the place of work behind them, as "Ann Lee (Kyrkby College)"."""
+    line = _ADDRESS_BEHIND.sub("", text)
+    for parting in reversed(list(_PARTS_BEHIND.finditer(line))):
+        if names_a_place_of_work(line[parting.end() :]) and person_names(line[: parting.start()]):
+            return line[: parting.start()]
+    return line
 
 
 def is_addressed_person(text: str) -> bool:
@@ -150,7 +169,7 @@ def person_names(text: str) -> str | None:
     """Return the names in a line of persons' names, tidied and joined by commas, or None for any other line."""
     if len(text) > _LONGEST_LINE:
         return None
-    bare = _DEGREES.sub("", text)
+    bare = _ORDINAL_BEHIND.sub(" ", _DEGREES.sub("", text))
     if re.search(r"[?!:]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
         return None
     tidy = _NAME_MARKS.sub(_without_mark, _BESIDE_NAME.sub("", bare.replace(";", ","))).strip(f" {_SIGN},")
@@ -168,6 +187,18 @@ def _without_mark(mark: re.Match[str]) -> str:
     return f",{mark['behind']}" if mark[0].startswith(",") and mark["behind"] != "," else mark["behind"]
 
 
+def names_person(text: str, name: str) -> bool:
+    """Return whether a line has a person's surname behind the first name, or behind its initial: "M. B. Lund"."""
+    first, *_, last = name.split() or [""]
+    if not first or not last or first == last:
+        return False
+    between = r"(?:[\s.,;]+[\w’'-]*\.?){0,3}?[\s.]+"
+    is_initial = len(first.rstrip(".")) == 1
+    given = rf"(?:{re.escape(first[: 1 if is_initial else 3])}[\w’'-]*\.?|{re.escape(first[0])}\.?)"
+    forms = (rf"{given}{between}{re.escape(last)}", rf"{re.escape(last)},?\s+{given}")
+    return any(re.search(rf"(?<!\w){form}(?!\w)", text, re.IGNORECASE) for form in forms)
+
+
 def has_initial(name: str) -> bool:
     """Return whether a name holds a single letter with a full stop, as headings hardly ever do."""
     return bool(re.search(r"\b[^\W\d_]\.", name))
@@ -178,10 +209,10 @@ def _person_name(text: str) -> str | None:
     if not 2 <= len(words) <= 5 or not all(_TOKEN.fullmatch(word) for word in words):
         return None
     lower_words = [word.lower().rstrip(".") for word in words]
-    if lower_words[0] in _OPENERS or any(word in _HOUSES or word in _NO_NAMES for word in lower_words):
+    if words[0].lower() in _OPENERS or any(word in _HOUSES or word in _NO_NAMES for word in lower_words):
         return None
     if any(not word[0].isupper() and word.lower() not in _PARTICLES for word in words) or not words[-1][0].isupper():
         return None
     if all(word.isupper() for word in words) and max(map(len, words)) > 2:
-        words = [word if word.endswith(".") else word.title() for word in words]
+        words = [word if word.endswith(".") or word in _ORDINALS else word.title() for word in words]
     return " ".join(words)

@@ -11,6 +11,7 @@ from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.banners import is_banner, is_of_sheet, names_a_court
 from studyapp.reading.bylines import (
     byline,
+    cut_place,
     drop_student_number,
     has_initial,
     is_addressed_person,
@@ -20,7 +21,7 @@ from studyapp.reading.bylines import (
     person_names,
     year_in,
 )
-from studyapp.reading.imprints import names_a_place_of_work
+from studyapp.reading.imprints import memo_lines, names_a_place_of_work
 
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 _FEW_HEADINGS = 2  # of which the first may be but the first section
@@ -28,7 +29,8 @@ _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
     r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
     r"|inhalt(?:sverzeichnis)?|indice(?: generale)?|índice|sommaire|table des matières|inhoud(?:sopgave)?"
-    r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
+    r"|table of contents|acknowledge?ments|(?:editor|author)s?[’']?s? note"
+    r"|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
     re.IGNORECASE,
 )
 _KICKER = re.compile(  # "LETTERS TO THE EDITOR Salt and its friends"
@@ -54,14 +56,22 @@ _ABOUT = re.compile(
 _ABSTRACT = re.compile(r"(?:abstract|summary|(?:[1i]\.?\s+)?introduction)\b", re.IGNORECASE)
 _LINES_TO_BYLINE, _LONGEST_SUBTITLE = 4, 20  # blocks below a title, and words of each of them
 _FEWEST_OF_TITLE = 4  # words of a title that its first or second part has at least
+_LINES_OF_HEAD = 10  # of a text among which the head of a memorandum stands
 _MOST_ABOUT_AUTHORS = 60  # words of one block about the authors between a title and an abstract
+_SENTENCES = re.compile(r"[a-z][.!?]\s+[A-Z].*[a-z][.!?]$", re.DOTALL)
+_MOST_OF_SENTENCES = 15  # words of a title of two sentences
+# The mark of a note at the end of a title: "Whose Harbours?1", "The Quay*"
+_MARK_AT_END = re.compile(r"(?:(?<=[?!”’\"])\d{1,2}|(?<=[\w?!.”’\")])(?:\s?[*†‡∗§¶☆]+|[¹²³⁰⁴-⁹]+))$")
 _DEGREE = re.compile(r",\s(?:Ph\.?\s?D|D\.?Phil|M\.D|M\.?Sc|B\.?Sc)\b")
 _NO_TITLE = re.compile(
     r"https?://|\bwww\.|\b10\.\d{4,9}/|\ball rights reserved\b|\blicen[cs]ed under\b|creative commons"
-    r"|\barticle\d{4}$|^\d{1,2}(?:\.\d{1,2})+\.?\s",
+    r"|\barticle\d{4}$|^\d{1,2}(?:\.\d{1,2})+\.?\s|^\[[^\]]*\]$"
+    r"|^(?:title|authors?|author\(s\)|subject|re|from|to|cc|date|running head|course|seminar|module|supervisors?"
+    r"|advisors?|instructor|tutor|student(?: (?:id|name|number))?|word count)\s?:"
+    r"|^(?:[a-z]\.\s?[a-z]\.\s)?(?:memo|case|docket|nos?|claim|appeal|file|ref)\b\.?:?\s(?:nos?\.?\s)?\S{0,12}\d+-\d+",
     re.IGNORECASE,
 )
-"""Signs that a line is an address, a licence or a numbered section."""
+"""Signs that a line is an address, a licence, a numbered section, a line with a label, or the number of a case."""
 _BY = re.compile(r"(?:written |submitted |presented |prepared )?by:?|authors?:|author\(s\):|name:", re.IGNORECASE)
 _LICENCE = re.compile(
     r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
@@ -134,6 +144,16 @@ def opens_numbered_sections(text: str, headings: Sequence[str]) -> bool:
     return any(_NUMBERS.get(number["number"], 0) + 1 == _NUMBERS.get(other, 0) for other in following)
 
 
+def drop_note_mark(title: str) -> str:
+    """Return a title without the mark of a note at its end."""
+    return _MARK_AT_END.sub("", title) or title
+
+
+def opens_text(text: str) -> bool:
+    """Return whether a line is the heading of a first section, as "Abstract" or "Contents"."""
+    return _OPENERS.fullmatch(text) is not None
+
+
 def drop_kicker(title: str) -> str:
     """Return a title without the section or series that a journal prints above it in capitals."""
     kicker = _KICKER.match(title)
@@ -153,13 +173,15 @@ def join_subtitle(title: str, subtitle: str) -> str:
 def parse_named_line(text: str) -> FrontMatter | None:
     """Parse a line such as "Date written: May 2015"; return None for any other line."""
     match = _NAMED_LINE.fullmatch(text)
-    if match is None or len(text) > 120 or re.search(r"[a-z]\.$", text):
+    if match is None:
         return None
     label, value = match["label"].lower(), match["value"].strip()
-    if label == "title":
-        return FrontMatter(title=value)
+    if label == "title" and looks_like_title(value.removesuffix(".")):
+        return FrontMatter(title=value.removesuffix("."))
+    if len(text) > 120 or re.search(r"[a-z]\.$", text):
+        return None
     if label.startswith("author") or label in ("written by", "name", "student name", "submitted by"):
-        return FrontMatter(author=person_names(value))
+        return FrontMatter(author=person_names(cut_place(value)))
     if label.startswith("date") or label == "submitted on":
         return FrontMatter(date=iso_date(value))
     return FrontMatter()
@@ -193,6 +215,8 @@ def looks_like_title(text: str) -> bool:
         and not is_addressed_person(text)
         and not (_NO_TITLE.search(text) or is_of_sheet(text))
         and not _DEGREE.search(text)
+        and not (len(text.split()) > _MOST_OF_SENTENCES and _SENTENCES.search(text))
+        and not (byline(text) or iso_date(text))
         and not re.match(r"[-*•‣◦]\s", text)
         and not text[0].islower()
     )
@@ -209,6 +233,7 @@ class _FrontReader:
         self._below_header = False
         self._name_above: str | None = None  # that stands behind other lines about the text, above the title
         self._is_letter = any(_SALUTATION.match(strand.text) for strand in strands[:10])
+        self._is_memo = _heads_a_memo(strands)
         self._is_opinion = any(names_a_court(strand.text) for strand in strands[:8])
 
     def read(self) -> None:
@@ -219,8 +244,9 @@ class _FrontReader:
         at = self._take_lines_about_text(at + title_blocks) if title_blocks else at
         if title_blocks and self.taken.get(at - 1) == "title":
             self._take_plain_names(at)
-        if title_blocks:
+        if title_blocks or self.front.title:
             self._take_byline_below_subtitle(at)
+        if title_blocks:
             self._take_blocks_above_abstract(at)
 
     def _take_student_header(self) -> int:
@@ -231,7 +257,7 @@ class _FrontReader:
         end = next((k for k in range(2, len(texts) - 1) if iso_date(texts[k])), 0)
         if author is None or not end or any(len(text.split()) > 8 for text in texts[:end]):
             return 0
-        if self._by_level and any(strand.kind is not BlockKind.PARAGRAPH for strand in strands[: end + 1]):
+        if self._by_level and len({(strand.kind, strand.level) for strand in strands[: end + 1]}) > 1:
             return 0
         self.front = replace(
             self.front.or_else(FrontMatter(author=author, date=iso_date(texts[end]))),
@@ -261,13 +287,15 @@ class _FrontReader:
 
     def _take_byline_below_subtitle(self, at: int) -> None:
         """Take who wrote the text where a subtitle or the kind of thesis stands between the title and the name."""
-        for k in range(at, min(at + _LINES_TO_BYLINE, len(self._strands) - 1)):
+        for k in range(at, min(at + 2 * _LINES_TO_BYLINE, len(self._strands) - 1)):
             text = self._strands[k].text
-            if self.front.author is not None or len(text.split()) > _LONGEST_SUBTITLE or reads_as_prose(text):
-                return
             author = byline(text)
-            if author is None and not _OPENERS.fullmatch(text) and (named := person_names(text)):
-                author = named if self._is_borne_out(named, k) else None
+            is_long = len(text.split()) > _LONGEST_SUBTITLE and author is None
+            if self.front.author is not None or is_long or reads_as_prose(text) or _OPENERS.fullmatch(text):
+                return
+            if author is None and k < at + _LINES_TO_BYLINE and (named := person_names(text)):
+                is_absent = not self._by_level and self._is_absent_from_text(named, k)
+                author = named if is_absent or self._is_borne_out(named, k) else None
             if author is not None:
                 self.front = replace(self.front, author=author)
                 self.taken[k] = "byline"
@@ -317,7 +345,7 @@ class _FrontReader:
         words = strand.text.removesuffix(".") if is_sentence else strand.text
         known_title = self.front.title
         if known_title is not None:
-            is_known_title = _fold(strand.text) == _fold(known_title)
+            is_known_title = self._says_title(strand.text, known_title)
         else:
             is_highest = strand.level == 1 or self._stands_above_all(strand)
             heading = strand.kind is BlockKind.HEADING and (is_highest or not self._by_level)
@@ -328,8 +356,11 @@ class _FrontReader:
             is_known_title = is_title and not self._is_opinion and (placed or self._below_header)
         if is_known_title:
             self.taken[at] = "title"
-            self.front = replace(self.front, title=known_title or words)
+            self.front = replace(self.front, title=known_title or drop_note_mark(words))
         return int(is_known_title)
+
+    def _says_title(self, text: str, title: str) -> bool:
+        return _fold(drop_note_mark(text)) == _fold(drop_note_mark(title))
 
     def _goes_on_below(self, at: int) -> bool:
         """Return whether the first line ends with a colon and the heading below it is its subtitle."""
@@ -390,10 +421,17 @@ class _FrontReader:
         return person_names(drop_student_number(text)) is not None
 
     def _take_lines_about_text(self, at: int) -> int:
-        """Take the lines about the text from here on and return the index of the first that is none."""
+        """Take the lines about the text from here on and return the index of the first that is none.
+
+        Pictures, such as a coat of arms, stand between them and are passed over.
+        """
         while at < min(_REACH, len(self._strands) - 1):
             text = self._strands[at].text
-            if self.front.title and "title" not in self.taken.values() and _fold(text) == _fold(self.front.title):
+            if self._strands[at].kind is BlockKind.CAPTION:
+                at += 1
+                continue
+            title = self.front.title
+            if title and "title" not in self.taken.values() and self._says_title(text, title):
                 break
             reason = self._reason(text, at)
             if reason is None:
@@ -403,6 +441,8 @@ class _FrontReader:
         return at
 
     def _reason(self, text: str, at: int) -> str | None:
+        if self._is_memo and (is_banner(text) or self._take_memo_lines(text)):
+            return msg("about-the-text")
         if self._strands[at].kind is BlockKind.TABLE_ROW and not self._by_level and self.front.title is None:
             dates = [date for cell in text.split("\t") if (date := iso_date(cell))]
             self.front = self.front.or_else(FrontMatter(date=dates[-1] if dates else None))
@@ -414,13 +454,28 @@ class _FrontReader:
             named = author if known and known != author and known in author.split(", ") else known or author
             self.front = replace(self.front, author=named)
             return "byline"
-        is_above = self.front.title is None and not self._by_level
-        if _BY.fullmatch(text) or is_course(text) or (is_above and (is_banner(text) or self._is_teacher(text))):
+        has_title = self.front.title is not None
+        is_above_prose = reads_as_prose(self._strands[at + 1].text)
+        names_kind = " " in text and not is_above_prose if has_title else not self._by_level
+        if _BY.fullmatch(text) or is_course(text) or (names_kind and (is_banner(text) or self._is_teacher(text))):
             return msg("about-the-text")
         if label := parse_named_line(text):
             self.front = self.front.or_else(label)
             return msg("about-the-text")
         return self._take_date(text) or self._take_notice(text) or self._take_names(text, at)
+
+    def _take_memo_lines(self, text: str) -> bool:
+        """Take writer, subject and day from the head of a memorandum, and return whether the block is a line of it."""
+        labelled = memo_lines(text)
+        for label, value in labelled:
+            if label == "from":
+                author = person_names(cut_place(value.replace(" / ", ", ")))
+                self.front = self.front.or_else(FrontMatter(author=author))
+            elif label in ("subject", "re") and looks_like_title(value):
+                self.front = self.front.or_else(FrontMatter(title=value))
+            elif label == "date":
+                self.front = self.front.or_else(FrontMatter(date=iso_date(value)))
+        return bool(labelled)
 
     def _is_teacher(self, text: str) -> bool:
         return is_addressed_person(text) and person_names(text) is None
@@ -510,6 +565,12 @@ class _FrontReader:
             reason = self._take_names(self._strands[at].text, at)
             if reason:
                 self.taken[at] = reason
+
+
+def _heads_a_memo(strands: Sequence[Strand]) -> bool:
+    """Return whether the first lines say from whom a memorandum comes and to whom it goes, or about what."""
+    labels = {label for strand in strands[:_LINES_OF_HEAD] for label, _ in memo_lines(strand.text)}
+    return "from" in labels and not labels.isdisjoint(("to", "subject", "re"))
 
 
 def _drop_line(strand: Strand, reason: str) -> Dropped:

@@ -1,8 +1,9 @@
-"""Recognise notes on a paper itself: to whom to write, where its authors work, when it was received, its licence."""
+"""Recognise notes on a paper itself: to and from whom, where its authors work, when it was received, its licence."""
 
 import re
 
 _SENTENCES = 120  # words of the longest note on a paper, such as its licence
+_LONGEST_HEAD = 80  # words of the head of a memorandum
 _DATE = r"(?:\d{1,2}[\s./-]+)?(?:\w{3,9}[\s./-]+|\d{1,2}[./-])(?:\d{1,2},?\s+)?(?:19|20)\d\d"
 _IMPRINT = re.compile(
     r"[\W\d]{0,6}(?:[a-z]\s)?(?:"
@@ -22,10 +23,27 @@ _IMPRINT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLACE = re.compile(
-    r"\b(?:university|universit[àäéy]\w*|univ|college|departments?|institut\w*|school|faculty|centre|center|laborator\w+|hospital"
+    r"\b(?:university|universit[àäéy]\w*|univ|college|departments?|institut\w*|schools?|faculty|centre|center|laborator\w+|hospital"
     r"|clinic|academy|ministry)\b|\S@\S+\.\w",
     re.IGNORECASE,
 )
+
+_MEMO_LABEL = re.compile(
+    r"(?:^|(?<=\s))(?P<label>to|from|cc|date|subject|re|TO|FROM|CC|DATE|SUBJECT|RE|To|From|Cc|Date|Subject|Re)\s?:\s"
+)
+
+
+def memo_lines(text: str) -> list[tuple[str, str]]:
+    """Return the labels at the head of a memorandum, in small letters, with what stands behind each.
+
+    Args:
+        text: a block that begins with such a label, as "To: Ann Lee" or "From: Carl Berg Subject: The Quay".
+    """
+    labels = list(_MEMO_LABEL.finditer(text))
+    if not labels or labels[0].start() or len(text.split()) > _LONGEST_HEAD:
+        return []
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    return [(label["label"].lower(), text[label.end() : end].strip()) for label, end in zip(labels, ends, strict=True)]
 
 
 def is_imprint(text: str) -> bool:

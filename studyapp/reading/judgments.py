@@ -14,6 +14,13 @@ _PART = re.compile(
     r"(?:\(?s\)?)?(?:/|[ /-][A-Za-z]+s?)?\)?[.,]?$",
     re.IGNORECASE,
 )
+_SIDE = r"(?:appellant|respondent|claimant|defendant|applicant|petitioner|plaintiff)s?"
+# "ANN REED, Petitioner v. MERROW SALT, LLC, Respondent" in one line, as American courts write it
+_IN_ONE_LINE = re.compile(
+    rf"(?P<first>[^\n]{{3,160}}?),?\d?,?\s+{_SIDE}(?:[ ,/-]+{_SIDE})*,?\s+(?:v|vs)\.?\s+"
+    rf"(?P<second>[^\n]{{3,160}}?),?\d?,?\s+{_SIDE}(?:[ ,/-]+{_SIDE})*\W*",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"^[-–—\s]*\b(?:and|v|vs|versus)\b\.?[-–—\s]*", re.IGNORECASE)
 _VERSUS = re.compile(r"[-–—\s]*(?:v|vs|versus)\b\.?[-–—\s]*", re.IGNORECASE)
 _VERSUS_WITHIN = re.compile(r"\s+(?:v|vs|V|VS)\.?\s+")
@@ -48,6 +55,8 @@ def case_name(lines: Iterable[str]) -> str | None:
     names = [name for name in map(_party, sides) if name]
     if len(names) != 2:
         names = _crown_and_accused(top)
+    if not names:
+        names = _parties_in_one_line(top)
     if not names:
         return None
     cited = next((found[0] for line in top if (found := _CITATION.search(line))), "")
@@ -95,6 +104,15 @@ def _crown_and_accused(top: Sequence[str]) -> list[str]:
         is_crown = "".join(above.split()).casefold() in _CROWN
         if is_crown and _VERSUS.fullmatch(between) and (accused := _party([below])):
             return ["R", accused]
+    return []
+
+
+def _parties_in_one_line(top: Sequence[str]) -> list[str]:
+    """Return the parties whom one line names with their parts; or none."""
+    for line in top:
+        if match := _IN_ONE_LINE.fullmatch(line):
+            names = [_party([match[side]]) for side in ("first", "second")]
+            return names if all(names) else []
     return []
 
 

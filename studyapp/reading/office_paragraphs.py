@@ -5,10 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
+from studyapp.domain.essays import reads_as_prose
 from studyapp.domain.messages import msg
+from studyapp.reading.banners import is_banner
 from studyapp.reading.bylines import byline, drop_student_number, iso_date, person_names
-from studyapp.reading.front_matter import FrontMatter, is_about_the_text, join_subtitle, looks_like_title
+from studyapp.reading.front_matter import (
+    FrontMatter,
+    drop_note_mark,
+    is_about_the_text,
+    join_subtitle,
+    looks_like_title,
+    opens_text,
+)
 from studyapp.reading.plain.lines import heading_level, is_caption, is_heading_like
 
 _TITLE_PAGE = 12  # paragraphs among which a title stands
@@ -17,6 +27,8 @@ _LARGER = 1.15
 _LONGEST_HEADING = 12  # words
 _LONGEST_STYLED_HEADING = 40  # words; courts set their numbered paragraphs in a style of headings
 _FEWEST_WORDS = 8  # of a quotation that only its margin tells
+_LONGEST_COVER_LINE = 30  # words
+_CONTINUES = re.compile(r"(?::|\b(?:of|and|or|in|on|to|the|an?|with|from|at|by|for|&))$", re.IGNORECASE)
 _OPEN_ENDS = re.compile(r"[.,;:!…][\"'’”)\]]*$")
 
 _ROMAN = (
@@ -168,7 +180,7 @@ def title_page(paragraphs: Sequence[Paragraph], author: str | None) -> TitlePage
     first = [k for k, paragraph in enumerate(paragraphs) if paragraph.text][:_TITLE_PAGE]
     at = next((k for k in first if paragraphs[k].role is Role.TITLE), None)
     if at is None:
-        return page
+        return _plain_cover(paragraphs, first)
     above = [k for k in first if k < at]
     if any(len(paragraphs[k].text.split()) > 15 or paragraphs[k].role is Role.HEADING for k in above):
         return page
@@ -184,6 +196,47 @@ def title_page(paragraphs: Sequence[Paragraph], author: str | None) -> TitlePage
     page.front = FrontMatter(" ".join(paragraphs[k].text for k in titles), writer, dates[-1] if dates else None)
     _take_subtitles(paragraphs, end + 1, page, author)
     return page
+
+
+def _plain_cover(paragraphs: Sequence[Paragraph], first: Sequence[int]) -> TitlePage:
+    """Find the title on a cover that no style tells: centred lines of which others name a house, a writer or a day."""
+    page = TitlePage()
+    cover = list(takewhile(lambda k: _may_stand_on_cover(paragraphs[k]), first))
+    about = [k for k in cover if _is_of_cover(paragraphs[k].text)]
+    titles = [k for k in cover if k not in about and paragraphs[k].centred and _is_title_line(paragraphs[k].text)]
+    if len(cover) == len(first) and len(first) == _TITLE_PAGE and not about:
+        return page
+    if not about or not titles or not paragraphs[cover[0]].centred:
+        return page
+    largest = max(paragraphs[k].size for k in titles)
+    at = next(k for k in titles if paragraphs[k].size == largest)
+    if at > min(about, default=at) and paragraphs[min(about)].size > largest:
+        return page
+    title, end = paragraphs[at].text.strip(), at
+    if _CONTINUES.search(title):
+        end = next((k for k in cover if k > at), at)
+        if end == at or end in about or not paragraphs[end].centred:
+            return page
+        title = f"{title} {paragraphs[end].text.strip()}"
+    page.front = FrontMatter(drop_note_mark(title))
+    page.taken = {k: msg("about-the-text") for k in cover if k < at} | dict.fromkeys((at, end), "title")
+    return page
+
+
+def _may_stand_on_cover(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is short, no list or prose, and opens no section."""
+    text = paragraph.text
+    is_line = len(text.split()) <= _LONGEST_COVER_LINE and not reads_as_prose(text)
+    return is_line and not opens_text(text) and paragraph.role in (Role.BODY, Role.HEADING, Role.QUOTATION)
+
+
+def _is_of_cover(text: str) -> bool:
+    """Return whether a line names a house, a writer, a day, a course or a kind of text."""
+    return is_about_the_text(text) or (" " in text and is_banner(text))
+
+
+def _is_title_line(text: str) -> bool:
+    return len(text.split()) > 1 and looks_like_title(text.strip().removesuffix(":"))
 
 
 def _take_subtitles(paragraphs: Sequence[Paragraph], at: int, page: TitlePage, author: str | None) -> None:

@@ -12,6 +12,7 @@ from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RunKind
 from studyapp.domain.faults import costs_only, noting, told
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Body, Dropped, Repairs, Strand, assemble, tidy_strands
+from studyapp.reading.bylines import names_person
 from studyapp.reading.characters import mend_characters
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front_matter import (
@@ -28,13 +29,14 @@ from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, chain_maps
 from studyapp.reading.reference_lists import mark_references
 
-READER_VERSION = "16"
+READER_VERSION = "17"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)
 _LETTERS = re.compile(r"\w\W*\w\W*\w")
 _ENDS = re.compile(r"[.!?…。！？]")
 
+_HEAD = 30  # blocks in which a text says what it is called and by whom
 _FEWEST_LINES, _LONGEST_LINE = 3, 60  # of verse; code points on the average
 _FEWEST, _LONGEST = 2, 40  # paragraphs in italics that follow each other, and the words of each
 _WHOLE = 0.95  # share of a paragraph's letters that are in italics
@@ -158,7 +160,8 @@ def essay_of(
             msg("holds-no-sentence-that-a-card-could", name=name), msg("choose-a-file-with-a-text-in-it")
         )
     case = case_name(_lines(strands))  # the court may have been taken for a line about the text
-    properties = replace(draft.properties, author=None) if case else draft.properties  # that names a typist
+    properties = _printed(draft.properties, [*_lines(strands[:_HEAD]), *(line.text for _, line in draft.dropped)])
+    properties = replace(properties, author=None) if case else properties  # that names a typist
     read = _mend_names(split.front.or_else(properties))
     read = replace(read, title=None if is_name_of_writer(read) else drop_kicker(read.title or "") or None)
     if " v " not in (read.title or ""):
@@ -185,6 +188,21 @@ def essay_of(
 
 def _lines(strands: Iterable[Strand]) -> Iterator[str]:
     return (line for strand in strands for line in strand.text.split("\n"))
+
+
+def _printed(properties: FrontMatter, lines: Sequence[str]) -> FrontMatter:
+    """Return the properties of a file without a title of its template and a person who only typed it.
+
+    Args:
+        properties: title and author in the file.
+        lines: the first lines of the text, and those left out, such as running heads.
+    """
+    title, author = properties.title, properties.author
+    said = " ".join(re.findall(r"\w+", (title or "").casefold()))
+    printed = " ".join(re.findall(r"\w+", " ".join(lines).casefold()))
+    if author and not any(names_person(line, author.split(",", maxsplit=1)[0]) for line in lines):
+        author = None
+    return replace(properties, title=title if f" {said} " in f" {printed} " else None, author=author)
 
 
 def _mend_names(front: FrontMatter) -> FrontMatter:

@@ -1,10 +1,15 @@
 """Names of persons as they stand at the top of a text; and no line, however odd, keeps the reader busy."""
 
+from dataclasses import replace
+
 import pytest
 
 from studyapp.reading import read_text
-from studyapp.reading.bylines import byline, is_course, iso_date, person_names, year_in
-from studyapp.reading.front_matter import is_about_the_text
+from studyapp.reading.bylines import byline, is_course, iso_date, names_person, person_names, year_in
+from studyapp.reading.characters import mend_characters
+from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
+from studyapp.reading.plain.reader import read_plain
+from studyapp.reading.texts import essay_of
 from tests.pace import at_most
 from tests.reading.samples import HARBOUR
 
@@ -25,6 +30,10 @@ from tests.reading.samples import HARBOUR
         ("Ada Berg 1,2; Carl Dahl 3 ; Eva Falk", "Ada Berg, Carl Dahl, Eva Falk"),
         ("ADA BERG, AND CARL DAHL*", "Ada Berg, Carl Dahl"),
         ("Ada Berg • Carl Dahl", "Ada Berg, Carl Dahl"),
+        ("ADA M. BERG III", "Ada M. Berg III"),
+        ("Ada Berg, III, and Carl Dahl", "Ada Berg III, Carl Dahl"),
+        ("Volume I Volume II", None),
+        ("MSc Winter Ports", None),
         ("Your Title Here", None),
         ("Kyrkby Publishing Corporation", None),
         ("Kyrkby Harbour & Trade Coalition", None),
@@ -34,6 +43,99 @@ from tests.reading.samples import HARBOUR
 )
 def test_names_without_their_marks(line: str, expected: str | None) -> None:
     assert person_names(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Prepared by: Ada Berg, Kyrkby College", "Ada Berg"),
+        ("Compiled and edited by Ada Berg and Carl Dahl", "Ada Berg, Carl Dahl"),
+        ("Submitted by:Ada Berg, Carl Dahl +46 17645703483 berg@kyrkby.example", "Ada Berg, Carl Dahl"),
+        ("Presented by Ada Berg (University of Kyrkby)", "Ada Berg"),
+        ("By Ada Berg, Carl Dahl, Schools of Kyrkby", "Ada Berg, Carl Dahl"),
+        ("Prepared by the winter of 1895", None),
+        ("By-laws of Kyrkby", None),
+    ],
+)
+def test_who_wrote_a_text_stands_behind_the_word_for_it(line: str, expected: str | None) -> None:
+    assert byline(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "is_named"),
+    [
+        ("by Ada M. Berg and others", "Ada Berg", True),
+        ("A. Berg", "Ada Berg", True),
+        ("Adam Berg", "A. Berg", True),
+        ("Berg, Ada", "Ada Berg", True),
+        ("Carl Berg", "Ada Berg", False),
+        ("the harbour of Berg", "Ada Berg", False),
+    ],
+)
+def test_a_surname_alone_names_nobody(line: str, name: str, *, is_named: bool) -> None:
+    assert names_person(line, name) is is_named
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Berg",
+        "Title: Ice in the Harbour",
+        "Subject: Ice in the Harbour",
+        "Running head: ICE IN THE HARBOUR",
+        "April 7th , 1895",
+        "H.C. Memo. 1895-26",
+        "No. 17-2543",
+        "[Title of the essay]",
+        "PREPRINT",
+        "[Term paper submitted for the seminar on ice]",
+        "Submitted in partial fulfilment of the requirements for the degree",
+        "Economics Honors Thesis",
+        "Kyrkby Law Review",
+        "Volume VIII Winter 1895",
+        "Carl: Hi everyone! Today I am on the quay with Ada to speak about ice. Would you like to begin?",
+    ],
+)
+def test_what_stands_around_a_title_is_none(line: str) -> None:
+    assert not looks_like_title(line)
+
+
+@pytest.mark.parametrize("line", ["By the Ice of the Harbour", "Who Reports the Ice?", "From Ice to Water"])
+def test_what_reads_like_a_line_about_a_text_may_be_its_title(line: str) -> None:
+    assert looks_like_title(line)
+
+
+MEMO = "To: Carl Dahl, Ministry of Ports\n\nFrom: Ada Berg / Eva Falk, Kyrkby College\n\nSubject: Ice in the Harbour"
+
+
+def test_the_head_of_a_memorandum_names_writer_and_subject() -> None:
+    essay = read_text(f"DECISION MEMO\n\n{MEMO}\n\n{HARBOUR}\n\n{HARBOUR}", markdown=False)
+    assert (essay.title, essay.author) == ("Ice in the Harbour", "Ada Berg, Eva Falk")
+    assert essay.text.startswith(HARBOUR[:30])
+    alone = read_text(f"Subject: Ice in the Harbour\n\n{HARBOUR}\n\n{HARBOUR}", markdown=False)
+    assert alone.title is None
+
+
+def test_a_picture_does_not_end_the_lines_about_a_text() -> None:
+    essay = read_text(f"# Ice in the Harbour\n\n![The quay](quay.png)\n\nBy Ada Berg\n\n{HARBOUR}", markdown=True)
+    assert (essay.title, essay.author) == ("Ice in the Harbour", "Ada Berg")
+    assert "By Ada Berg" not in essay.text
+
+
+def test_the_properties_of_a_template_are_not_those_of_the_text() -> None:
+    source = mend_characters(f"{HARBOUR}\n\nOf a winter A. Berg told this.\n\n{HARBOUR}")
+    for title, author, kept in (("Letter of the Town", "Carl Dahl", False), ("A Winter", "Ada Berg", True)):
+        draft = replace(read_plain(source), properties=FrontMatter(title, author))
+        essay = essay_of(draft, FrontMatter(), source=source)
+        assert (essay.title, essay.author) == ((title, author) if kept else (None, None))
+
+
+def test_a_long_title_behind_its_label_may_end_with_a_full_stop() -> None:
+    title = (
+        "How the Merchants of the North Kept Their Harbours Open in the Long Winters of the Eighteenth Century, and Why"
+    )
+    essay = read_text(f"Title: {title}.\n\nAuthor: Ada Berg\n\n{HARBOUR}\n\n{HARBOUR}", markdown=False)
+    assert (essay.title, essay.author) == (title, "Ada Berg")
 
 
 ODD = [

@@ -58,6 +58,16 @@ def test_what_names_no_court_or_no_parties_is_no_case(top: str) -> None:
     assert case_name(top.split("\n")) is None
 
 
+def test_one_line_may_name_both_parties_with_their_parts() -> None:
+    lines = [
+        "NORTH HARLE TAX COURT",
+        "ANN AND JONAS REED,1 Petitioners v. COMMISSIONER OF SALT, Respondent",
+        "Filed 1931",
+    ]
+    assert case_name(lines) == "Ann and Jonas Reed v Commissioner of Salt"
+    assert case_name(lines[1:]) is None
+
+
 def test_a_judgment_has_its_case_for_a_title() -> None:
     text = (
         "Neutral Citation Number: [2031] EWHC 12 (Ch)\n\nIN THE HIGH COURT OF JUSTICE\n\nBetween:\n\nJONAS REED\n\n"
@@ -67,7 +77,9 @@ def test_a_judgment_has_its_case_for_a_title() -> None:
     assert read_text(text, markdown=False).title == "Jonas Reed v Merrow Salt Limited [2031] EWHC 12 (Ch)"
 
 
-@pytest.mark.parametrize(("parties", "author"), [("REGINA\n\nv\n\nEWAN VANE", None), ("The salt works", "Ada Holt")])
+@pytest.mark.parametrize(
+    ("parties", "author"), [("REGINA\n\nv\n\nEWAN VANE", None), ("The salt works of Ada Holt", "Ada Holt")]
+)
 def test_nobody_in_the_properties_of_a_file_wrote_a_judgment(parties: str, author: str | None) -> None:
     text = (
         f"IN THE COURT OF APPEAL\n\n{parties}\n\nJUDGMENT\n\n"

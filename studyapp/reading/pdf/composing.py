@@ -1,6 +1,5 @@
 """Compose the draft of a PDF: pages, stretches, columns, passages, blocks."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -11,6 +10,7 @@ from studyapp.domain.essays import BlockKind, DroppedLine
 from studyapp.domain.faults import costs_only
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.bylines import names_person
 from studyapp.reading.drafts import Began, Draft, Transcript, Turned
 from studyapp.reading.front_matter import FrontMatter
 from studyapp.reading.lookalikes import replace_lookalikes, signs_for_letters
@@ -41,6 +41,7 @@ FIRST, LONG = 12, 40
 """So many first pages are shown ahead, of a document of so many pages at least."""
 
 _FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+_PAGES_OF_FRONT = 3  # on which a text names its writer
 _SCAN = 0.4  # part of a page that the picture of a scanned one fills at least
 _STAMP = 20  # words of a stamp that a page may have beside the picture
 _MANY_UNMAPPED = 0.02  # part of the characters
@@ -237,10 +238,9 @@ def _no_words_error(name: str, unread: _Unread, pages_seen: int, pages_in_file: 
 
 
 def _is_printed(author: str, pages: list[PageContent]) -> bool:
-    """Return whether the pages name the first of the authors whom the properties of a file name."""
-    surname = author.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
-    name = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
-    return any(name.search(line.text) for page in pages for line in page.lines)
+    """Return whether the first pages name the first of the authors whom the properties of a file name."""
+    lines = (line.text for page in pages[:_PAGES_OF_FRONT] for line in page.lines)
+    return any(names_person(line, author.split(",", maxsplit=1)[0]) for line in lines)
 
 
 def _draft(
@@ -266,7 +266,7 @@ def _draft(
     notices += _tell_woven(passages_in_order, len(pages))
     passages_in_order = join_across_columns(passages_in_order)
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
-    title, above_title = take_title(passages_in_order, front, {writer, *heads}, measure)
+    title, above_title = take_title(passages_in_order, front, heads, writer, measure)
     hyphens = Hyphens([line for column in columns for line in column])
     return Draft(
         strands=_strands(passages_in_order, BlockBuilder(hyphens, written.offsets, notes)),

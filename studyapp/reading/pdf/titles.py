@@ -6,8 +6,22 @@ from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind, reads_as_prose
 from studyapp.reading.banners import is_banner, is_of_sheet, names_a_court
-from studyapp.reading.bylines import byline, drop_student_number, is_course, iso_date, person_names
-from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title, opens_numbered_sections
+from studyapp.reading.bylines import (
+    byline,
+    drop_student_number,
+    has_initial,
+    is_addressed_person,
+    is_course,
+    iso_date,
+    person_names,
+)
+from studyapp.reading.front_matter import (
+    FrontMatter,
+    drop_note_mark,
+    is_about_the_text,
+    looks_like_title,
+    opens_numbered_sections,
+)
 from studyapp.reading.imprints import names_a_place_of_work
 from studyapp.reading.judgments import case_in_head
 from studyapp.reading.pdf.lines import Line
@@ -54,34 +68,47 @@ _HOUSE = re.compile(r"^(?:\w+ ){0,3}(?:COMMISSION|PARLIAMENT|COUNCIL|AGENCY|AUTH
 _INSTITUTION = re.compile(r"[A-Z]{2,6}")
 """The initials of an institution that published a text, such as "OECD", on a cover page."""
 
+_LONGEST_MARK, _SHORTEST_NAME = 3, 2  # letters
 _LONGEST_SHEET = 400  # words of a sheet in front of a text
 _GAP_OF_NAMES = 1.5  # sizes of type between the names of two writers
 _LINES_OF_NAMES, _LINES_TO_PLACE = 12, 4  # below a title; and from a name to where its bearer works
 _MOST_PIECES = 5  # of a title that blocks of another kind part
 _FEWEST_WORDS = 3  # of a title in the properties that a line on the first page repeats among other words
+# A teacher on a title page, and a label of one or of the writer
+_TEACHER = re.compile(
+    r"(?:under the )?(?:(?:first|second|thesis|academic|faculty|main|co)[ -]?)*"
+    r"(?:supervis(?:ors?|ed by|ion of)|advis[eo]rs?|advised by|tutors?|instructors?|lecturers?|examiners?|readers?"
+    r"|mentors?|(?:submitted|presented) to|prepared for|professors?|committee)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    rf"(?:authors?|students?|candidate|by|written by|submitted by|{_TEACHER.pattern})\s*:?", re.IGNORECASE
+)
 _END_OF_FRONT = re.compile(
     r"(?:abstract|summary|key ?words|contents|table of contents|(?:[1i]\.? )?introduction)\b", re.I
 )
 
 
 def take_title(
-    passages: list[Passage], front_known: FrontMatter, heads: Collection[str], measure: Measure
+    passages: list[Passage], front_known: FrontMatter, running_heads: Collection[str], writer: str, measure: Measure
 ) -> tuple[FrontMatter, list[Passage]]:
     """Put the title first, and take what stands above it and lines that repeat the author.
 
     Args:
         passages: all passages; what is taken is taken out of them.
         front_known: the facts in the file's properties that look real.
-        heads: running heads, and whom the file names as its author.
+        running_heads: the running heads and feet.
+        writer: whom the file names as its author.
         measure: the type measures of the document.
 
     Returns:
         What the text is called and by whom, and the passages that were taken.
     """
+    heads = {writer, *running_heads}
     behind = _end_of_sheet(passages)
     if behind:
         text = passages[behind:]
-        front, above = take_title(text, front_known, heads, measure)
+        front, above = take_title(text, front_known, running_heads, writer, measure)
         if front.title or text[0].kind is BlockKind.HEADING:
             sheet = passages[:behind]
             passages[:] = text
@@ -100,13 +127,59 @@ def take_title(
     end = _end_of_known_title(passages, 0, front_known.title) or _end_of_title(passages, 0)
     passages[0].lines = [line for passage in passages[:end] for line in passage.lines]
     del passages[1:end]
-    front = FrontMatter(title=passages[0].text, author=_author(passages[1:], front_known.author))
+    _part_names_from_title(passages)
+    author = _author(passages[1:], front_known.author) or _stranger_on_cover(passages, running_heads)
+    front = FrontMatter(title=_text_of_title(passages[0]), author=author)
     repeated = {_fold(head) for head in heads} - {_fold(passages[0].text), ""}
     for k, passage in enumerate(passages[1:4], 1):
         if _fold(passage.text) in repeated:
             above = [*above, passages.pop(k)]
-            return replace(front, author=front.author or person_names(passage.text) or passage.text), above
+            group = passage.text if _fold(passage.text) == _fold(writer) else None
+            return replace(front, author=front.author or person_names(passage.text) or group), above
     return front, above
+
+
+def _part_names_from_title(passages: list[Passage]) -> None:
+    """Part the writers' names from the title that they stand below in its type."""
+    lines = passages[0].lines
+    at = next((k for k in range(1, len(lines)) if person_names(" ".join(line.text for line in lines[k:]))), 0)
+    names = person_names(" ".join(line.text for line in lines[at:])) if at else None
+    if names is None or _GOES_ON.search(lines[at - 1].text) or not _are_absent(names, passages[1:]):
+        return
+    if "," in names or has_initial(names):
+        passages.insert(1, replace(passages[0], kind=BlockKind.PARAGRAPH, lines=lines[at:]))
+        passages[0].lines = lines[:at]
+
+
+def _text_of_title(passage: Passage) -> str:
+    """Return the words of a title without the mark of a note behind them."""
+    last = passage.lines[-1].chunks[-1]
+    is_mark = last.raised > 0 and len(last.text) <= _LONGEST_MARK and len(passage.lines[-1].chunks) > 1
+    words = passage.text.removesuffix(last.text) if is_mark else passage.text
+    return drop_note_mark(" ".join(words.split()))
+
+
+def _stranger_on_cover(passages: Sequence[Passage], heads: Collection[str]) -> str | None:
+    """Return the only person whom a cover names below the title, or the running heads, and the text nowhere else."""
+    page = passages[0].page
+    cover = [passage for passage in passages[1:] if passage.lines and passage.page == page]
+    below = [passage for passage in passages if passage.page != page]
+    if not below or any(reads_as_prose(passage.text) for passage in cover):
+        return None
+    lines = _without_teachers([line.text for passage in cover for line in passage.lines])
+    for candidates in (lines, sorted(heads)):
+        named = {names for line in candidates if (names := person_names(drop_student_number(line)))}
+        absent = [names for names in named if _are_absent(names, below)]
+        if len(named) == 1 and absent:
+            return absent[0]
+    return None
+
+
+def _are_absent(names: str, passages: Sequence[Passage]) -> bool:
+    """Return whether no passage has a word of names."""
+    words = [word for word in re.findall(r"\w+", names.casefold()) if len(word) > _SHORTEST_NAME]
+    form = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    return bool(words) and not any(form.search(passage.text.casefold()) for passage in passages if passage.lines)
 
 
 def _begin_of_title(
@@ -162,12 +235,17 @@ def _front_by_heads(passages: Sequence[Passage], heads: Collection[str]) -> Fron
     if any(names_a_court(line) for line in lines):
         cases = [case for head in sorted(heads) if (case := case_in_head(head))]
         return FrontMatter(title=cases[0] if len(cases) == 1 else None)
-    for head in sorted(heads):
+    for head in [*sorted(heads), *lines]:
         named = _RUNNING_HEAD.match(head)
-        said = _fold(head[named.end() :]) if named else ""
-        title = next((line for line in lines if len(said) >= _LONG_START and _fold(line).startswith(said)), None)
+        said = _fold(head[named.end() :]).rstrip("0123456789") if named else ""
+        alike = [line for line in lines if len(said) >= _LONG_START and _fold(line).startswith(said)]
+        title = alike[0] if alike else None
         if title is not None and looks_like_title(title):
-            writers = [line for line in lines if line in heads and line != title and person_names(line)]
+            at = lines.index(title)
+            beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+            writers = [
+                line for line in {*beside, *set(heads).intersection(lines)} if line != title and person_names(line)
+            ]
             return FrontMatter(title=title, author=person_names(writers[0]) if len(writers) == 1 else None)
     return FrontMatter()
 
@@ -243,7 +321,7 @@ def _author(passages: Sequence[Passage], known_author: str | None) -> str | None
 
 def names_below(passages: Sequence[Passage]) -> str | None:
     """Return who wrote a text by the lines below its title: names, and below them where they work, or a date."""
-    lines = _lines_of_front(passages)
+    lines = _without_teachers(_lines_of_front(passages))
     with_places = [names for line in lines if (names := _names_before_place(line))]
     if with_places:
         return ", ".join(dict.fromkeys(with_places))
@@ -251,8 +329,43 @@ def names_below(passages: Sequence[Passage]) -> str | None:
         for k in range(len(lines)):
             names, end = _names_over_lines(lines, k)
             if names and any(map(_tells_of_writer, lines[end : end + reach])):
-                return names
-    return None
+                return _with_further_names(names, lines[end:])
+    listed = [names for k in range(len(lines)) if (names := _names_over_lines(lines, k)[0])]
+    return next((names for names in listed if "," in names and has_initial(names)), None)
+
+
+def _with_further_names(names: str, lines_below: Sequence[str]) -> str:
+    """Return names with those that follow where their bearers work, each above such a line of its own."""
+    k = 0
+    while k + 1 < len(lines_below) and names_a_place_of_work(lines_below[k]):
+        k += 1
+        k += lines_below[k].casefold() in ("and", "&")
+        others, end = _names_over_lines(lines_below, k)
+        if others is None or not any(map(names_a_place_of_work, lines_below[end : end + 1])):
+            break
+        names, k = f"{names}, {others}", end
+    return names
+
+
+def _without_teachers(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a title page without its teachers: those with a form of address or below such a label.
+
+    Two names in a line below two labels, as "Author" and "Supervisor", are told apart.
+    """
+    kept: list[str] = []
+    labels: list[str] = []
+    for line in lines:
+        parts = [part.strip() for part in line.split(",") if part.strip()]
+        if _TEACHER.search(line) and (line.rstrip(" ,").endswith(":") or all(map(_ROLE.fullmatch, parts))):
+            labels = parts
+            continue
+        if labels and person_names(line):
+            ours = [part for part, label in zip(parts, labels, strict=False) if not _TEACHER.search(label)]
+            kept += [", ".join(ours)] if ours and len(parts) == len(labels) else []
+        elif not (_TEACHER.match(line) or is_addressed_person(line)):
+            kept.append(line)
+        labels = []
+    return kept if any(person_names(line) or _names_before_place(line) for line in kept) else list(lines)
 
 
 def _lines_of_front(passages: Sequence[Passage]) -> list[str]:
@@ -288,7 +401,7 @@ def _names_over_lines(lines: Sequence[str], at: int) -> tuple[str | None, int]:
     """Return the names that begin in a line and may go on in the next ones, and the index behind them."""
     names, end = None, at
     for k in range(at, len(lines)):
-        if names_a_place_of_work(lines[k]):
+        if names_a_place_of_work(lines[k]) or iso_date(lines[k]) is not None:
             break
         joined = person_names(drop_student_number(_ended_lines(lines[at : k + 1])))
         if joined is None and names is not None and not (lines[k - 1].endswith((",", " and", " &"))):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from studyapp.domain.essays import Essay
 from studyapp.reading import read_file
@@ -28,7 +28,14 @@ def read(folder: Path, author: str, *parts: tuple[str, ParagraphStyle]) -> Essay
 
 
 @pytest.mark.parametrize(
-    ("printed", "author"), [("Mary Lund", "Mary Lund"), ("Town Archive", None), ("No Lundquist", None)]
+    ("printed", "author"),
+    [
+        ("Mary Lund", "Mary Lund"),
+        ("(M. B. Lund)", "Mary Lund"),
+        ("Town Archive", None),
+        ("No Lundquist", None),
+        ("the winter that Lund saw", None),
+    ],
 )
 def test_the_properties_name_an_author_whom_the_pages_name(tmp_path: Path, printed: str, author: str | None) -> None:
     essay = read(tmp_path, "Mary Lund", ("The Winter of the Harbour", LARGE), (printed, TEXT))
@@ -79,6 +86,8 @@ def test_what_published_a_text_and_its_kind_are_no_title(
     [
         ("Gen AI Statement",),
         ("Town Courseware http://harbour.example", "For citing these materials, visit http://harbour.example/terms"),
+        ("This is a low resolution version of the article that was ordered.",),
+        ("The Winter Journal", "Full Terms & Conditions of access and use can be found on the quay"),
         ("Cover Sheet", "Student number: 1234567", "I declare that this work is my own."),
     ],
 )
@@ -98,6 +107,10 @@ def test_a_sheet_in_front_of_a_text_is_no_part_of_it(tmp_path: Path, sheet: tupl
         (("Mary Lund<super>1</super>; Nils Berg<super>2</super>", "1 March 2020"), "Mary Lund, Nils Berg"),
         (("Mary Lund • Nils Berg", "Kyrkby College"), "Mary Lund, Nils Berg"),
         (("Frozen Piers", "Town Archive"), None),
+        (("Mary Lund", "Winter Programme", "Professor Nils Berg", "05/17/1931"), "Mary Lund"),
+        (("Mary Lund", "Supervised by:", "Nils Berg", "1 March 1931"), "Mary Lund"),
+        (("MARY LUND", "University of Kyrkby", "AND", "NILS BERG", "Kyrkby College"), "Mary Lund, Nils Berg"),
+        (("Compiled by the organisers of a meeting", "M. Lund, N. Berg, and A. Dahl"), "M. Lund, N. Berg, A. Dahl"),
     ],
 )
 def test_names_below_a_title_and_its_subtitle_are_the_writers(
@@ -105,6 +118,35 @@ def test_names_below_a_title_and_its_subtitle_are_the_writers(
 ) -> None:
     essay = read(tmp_path, "", ("The Winter of the Harbour", LARGER), *((line, LARGE) for line in below))
     assert (essay.title, essay.author) == ("The Winter of the Harbour", author)
+
+
+def test_two_names_below_two_labels_are_told_apart(tmp_path: Path) -> None:
+    front = [("The Winter of the Harbour", LARGER), ("1 March 1931", LARGE)]
+    path = tmp_path / "ice.pdf"
+    table = Table([["Author:", "Supervisor:"], ["Mary Lund", "Nils B. Berg"]], colWidths=200)
+    parts = [*(Paragraph(text, style) for text, style in front), table, Paragraph("Kyrkby College", TEXT), PageBreak()]
+    SimpleDocTemplate(str(path)).build([*parts, *(Paragraph(text, TEXT) for text in (HARBOUR, ICE, LOAN))])
+    assert read_file(path).author == "Mary Lund"
+
+
+def test_the_only_stranger_on_a_cover_is_the_writer(tmp_path: Path) -> None:
+    cover = [("The Winter of the Harbour", LARGER), ("What Was Frozen and What Was Not", LARGE), ("MARY LUND", LARGE)]
+    assert read(tmp_path, "", *cover, (PAGE, TEXT)).author == "Mary Lund"
+    assert read(tmp_path, "", *cover, (PAGE, TEXT), ("Lund kept the quay open.", TEXT)).author is None
+    assert read(tmp_path, "", *cover, ("Nils Berg", LARGE), (PAGE, TEXT)).author is None
+
+
+def test_names_in_the_type_of_the_title_are_no_part_of_it(tmp_path: Path) -> None:
+    title = ("The Winter of the Harbour<br/>Mary Lund, Nils Berg", LARGER)
+    essay = read(tmp_path, "", title, ("Kyrkby College", TEXT))
+    assert (essay.title, essay.author) == ("The Winter of the Harbour", "Mary Lund, Nils Berg")
+
+
+@pytest.mark.parametrize("mark", ["<super>1</super>", "*", "1"])
+def test_the_mark_of_a_note_is_no_part_of_a_title(tmp_path: Path, mark: str) -> None:
+    essay = read(tmp_path, "", (f"Whose Winter of the Harbour?{mark}", LARGER), ("Mary Lund", TEXT), ("1931", TEXT))
+    assert essay.title == "Whose Winter of the Harbour?"
+    assert "Whose" not in essay.text
 
 
 def test_the_printed_writers_count_where_the_properties_name_one_of_them(tmp_path: Path) -> None:
@@ -170,3 +212,10 @@ def test_a_head_that_says_it_is_one_repeats_the_title(tmp_path: Path) -> None:
     head = "Running head: FINDING THE WINTER HARBOURS OF THE NORTH"
     assert _read_below(tmp_path, head, HARBOUR, title, "Salt School of Harle").title == title
     assert _read_below(tmp_path, head, HARBOUR, "Salt School of Harle").title is None
+
+
+def test_a_head_that_only_the_first_page_announces_repeats_the_title(tmp_path: Path) -> None:
+    title = "Finding the Winter Harbours of the North by Old Letters"
+    first = ("Running head: FINDING THE WINTER HARBOURS OF THE NORTH 1", "Mary Lund", title, "Salt School of Harle")
+    essay = _read_below(tmp_path, "FINDING THE WINTER HARBOURS OF THE NORTH", *first)
+    assert (essay.title, essay.author) == (title, "Mary Lund")

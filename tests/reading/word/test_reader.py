@@ -261,3 +261,34 @@ def test_runs_within_runs_without_end_are_refused(read: Read) -> None:
 def test_a_dropped_initial_begins_its_paragraph(read: Read) -> None:
     initial = p("T", '<w:framePr w:dropCap="drop" w:lines="3"/>')
     assert texts(read(initial + p(LONG[1:]) + p(NEXT))) == [LONG, NEXT]
+
+
+TITLE = "The Winter of the Harbour"
+CENTRED = '<w:jc w:val="center"/>'
+
+
+@pytest.mark.parametrize(
+    ("cover", "title", "author"),
+    [
+        (("Kyrkby College", "The Winter of the Harbour", "Honors Thesis", "by", "Ada Berg"), TITLE, "Ada Berg"),
+        (
+            ("The Winter of the", "Harbour", "Ada Berg &amp; Carl Dahl", "University of Kyrkby"),
+            TITLE,
+            "Ada Berg, Carl Dahl",
+        ),
+        (("The Winter of the", "Ada Berg", "University of Kyrkby"), None, None),
+        (("The Winter of the Harbour", "What the Ice Did"), None, None),
+    ],
+)
+def test_a_cover_of_centred_lines_has_the_title(
+    read: Read, cover: tuple[str, ...], title: str | None, author: str | None
+) -> None:
+    essay = read("".join(p(line, CENTRED) for line in cover) + p(LONG) + p(NEXT))
+    assert (essay.title, essay.author) == (title, author)
+
+
+def test_a_header_in_bold_names_the_writer(read: Read) -> None:
+    head = "".join(p(r(line, "<w:b/>")) for line in ("Ada Berg", "HIST 130 Ice and Trade", "April 10, 1931"))
+    essay = read(head + p(TITLE) + p(LONG) + p(NEXT))
+    assert (essay.title, essay.author, essay.date) == (TITLE, "Ada Berg", "1931-04-10")
+    assert essay.text.startswith(LONG[:20])
