@@ -47,6 +47,8 @@ def variables(home: Path) -> Mapping[str, str]:
 
 
 def _watch(event: str, args: tuple[object, ...]) -> None:
+    if not _CHANGES:
+        return  # the interpreter ends, and has emptied this module
     if event == "open":
         path, _mode, flags = args
         if not isinstance(flags, int) or not flags & _WRITES:

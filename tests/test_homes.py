@@ -64,3 +64,10 @@ def test_reading_is_no_writing() -> None:
     (TRUE / "window.json").is_file()
     with pytest.raises(FileNotFoundError):
         (TRUE / "there is none").read_text()
+
+
+def test_the_end_of_the_interpreter_is_no_error() -> None:
+    """The hook is called once more then, where something holds the module that has lost its names."""
+    program = "from tests import homes; homes.leave(); homes.kept = homes"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stderr == ""

@@ -194,7 +194,11 @@ def is_open(front: str, back: str = "") -> bool:
         return True
     if _TOLD_ELSEWHERE.search(front) or _TOLD_ELSEWHERE.search(back):
         return True
-    if _points_elsewhere(front) or _misses(front, back) or _STEP_OF_A_CASE.search(_ANY_BLANK.sub(back, front)):
+    if (
+        _points_elsewhere(front)
+        or _misses(front, back)
+        or _STEP_OF_A_CASE.search(_ANY_BLANK.sub(lambda _blank: back, front))
+    ):
         return True
     if (
         _SETTLED.search(front)

@@ -55,7 +55,9 @@ def rename(library: Library, deck_uid: Uid, name: str) -> Changes:
             for made in tree.made(above):
                 writer.add_deck(made)
             parent = tree.found(above)
-            writer.update_deck(replace(deck, title=title, parent_uid=parent.uid if parent is not None else None))
+            into = parent.uid if parent is not None else None
+            position = deck.position if into == deck.parent_uid else None
+            writer.update_deck(replace(deck, title=title, parent_uid=into, position=position))
     return writer.changes
 
 
@@ -168,7 +170,7 @@ def _check_room(library: Library, deck_uid: Uid, into: Uid | None) -> None:
 def _check_free_name(library: Library, name: str, own: Uid | None = None) -> tuple[str, ...]:
     """Return the path that a name means, if no other deck has it."""
     path = parted(name)
-    if not path[0]:
+    if not name.replace(":", "").strip():
         raise StudyAppError(msg("a-deck-needs-a-name"), msg("type-at-least-one-letter"))
     if any(folded(deck.path) == folded(path) and deck.uid != own for deck in library.decks()):
         wanted = shorten_title(name.strip())

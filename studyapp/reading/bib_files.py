@@ -12,9 +12,8 @@ SIZE_LIMIT = 20_000_000
 """Bytes of the largest .bib file that is read."""
 
 _NAMED = re.compile(r"^bibliography:(?P<value>[^\n]*(?:\n[ \t]*-[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
-_NAMED_IN_LATEX = re.compile(
-    r"^[^%\n]*?\\(?:bibliography|addbibresource)\s*(?:\[[^\[\]\n]*\])?\{(?P<names>[^{}]{1,1000})\}", re.MULTILINE
-)
+_NAMED_IN_LATEX = re.compile(r"\\(?:bibliography|addbibresource)\s*(?:\[[^\[\]\n]*\])?\{(?P<names>[^{}]{1,1000})\}")
+_REMARK_IN_LATEX = re.compile(r"(?<!\\)(?:\\\\)*%[^\n]*")
 _FILE = re.compile(r"[^\"'\[\],\s-][^\"'\[\],\n]*?\.bib\b|[^\"'\[\],\s]+\.bib\b", re.IGNORECASE)
 _HEADER = 100_000  # characters in which the header of a file ends
 _MOST_FILES = 20
@@ -66,27 +65,36 @@ def read_entries_beside(essay: Path, raw: str) -> EntriesAndRemarks:
 
 def _names_in_latex(raw: str) -> list[str]:
     """Return the .bib files that the commands of a LaTeX source name, with or without their ending."""
-    names = [name.strip() for match in _NAMED_IN_LATEX.finditer(raw) for name in match["names"].split(",")]
+    source = _REMARK_IN_LATEX.sub("", raw)
+    names = [name.strip() for match in _NAMED_IN_LATEX.finditer(source) for name in match["names"].split(",")]
     return [name if name.endswith(".bib") else f"{name}.bib" for name in names if name]
 
 
 def exists_within(folder: Path, path: Path) -> bool:
     """Return whether a file exists at or below a folder."""
-    return path.resolve().is_relative_to(folder.resolve()) and _exists(path)
+    return _is_within(folder, path) and _exists(path)
+
+
+def _is_within(folder: Path, path: Path) -> bool:
+    """Return whether a path leads to the folder or below it; a path that no file can have leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
 
 
 def _paths_in_folder(folder: Path, names: list[str]) -> Iterator[Path]:
     """Yield the paths of the named files at or below a folder; of a path that leaves it, use the last part."""
     for name in names:
         path = folder / name
-        yield path if path.resolve().is_relative_to(folder.resolve()) else folder / path.name
+        yield path if _is_within(folder, path) else folder / path.name
 
 
 def _exists(path: Path) -> bool:
     """Return whether a file exists; a name that no file can have, such as one too long, names none."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

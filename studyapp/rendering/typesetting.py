@@ -40,7 +40,7 @@ MOST_SECONDS = 1.0
 _DEEPEST = 40  # braces and brackets within each other; deeper ones would end Python's stack
 _KEPT = 1_000
 _SIZE = 100.0  # at which formulas are set, so that three decimal places are enough
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_NESTING = re.compile(r"\\(?:(?P<opens>left|begin)|(?P<closes>right|end))(?![A-Za-z])|\\.|[{}]", re.DOTALL)
 _NAMELESS = re.compile(r"\\(?:label\s*\{[^{}]*\}|nonumber\b|notag\b)")
 _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"  # braces with two levels of others inside
 _BINOMIAL = re.compile(rf"\\([dt]?)binom\s*{_GROUP}\s*{_GROUP}")
@@ -115,15 +115,16 @@ def _check_tex(tex: str) -> str:
     """Return TeX as it is handed on, once what would be set in a wrong way or without end is refused."""
     if len(tex) > MOST_LETTERS:
         raise FormulaError(msg("a-formula-is-too-long", most=MOST_LETTERS))
-    depth = deepest = 0
-    for sign in _ESCAPED.sub("", tex):
-        depth += (sign == "{") - (sign == "}")
-        deepest = max(deepest, depth)
-        if depth < 0:
+    braces = others = deepest = 0
+    for mark in _NESTING.finditer(tex):
+        braces += (mark[0] == "{") - (mark[0] == "}")
+        others = max(0, others + (mark["opens"] is not None) - (mark["closes"] is not None))
+        deepest = max(deepest, braces + others)
+        if braces < 0:
             break
-    if depth:
+    if braces:
         raise FormulaError(msg("a-brace-of-a-formula-is-alone"))
-    if deepest + tex.count("\\left") + tex.count("\\begin") > _DEEPEST:
+    if deepest > _DEEPEST:
         raise FormulaError(msg("a-formula-takes-too-long"))
     for name in _ENVIRONMENT.findall(tex):
         if name not in _ENVIRONMENTS:

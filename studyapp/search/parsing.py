@@ -170,10 +170,14 @@ def _word(text: str, at: int) -> tuple[str, bool, int]:
 
 
 def _parse_part(word: str, problems: list[str]) -> Node | None:
-    """Parse one part of a query; return None if it is unfinished or not understood."""
-    if word.startswith("-") and len(word) > 1:
-        node = _parse_part(word[1:], problems)
-        return None if node is None else Not(node)
+    """Parse one part of a query; return None if it is unfinished or not understood. Each hyphen turns the last one."""
+    bare = word.lstrip("-") or "-"
+    node = _parse_plain_part(bare, problems)
+    is_turned = (len(word) - len(bare)) % 2 == 1
+    return Not(node) if is_turned and node is not None else node
+
+
+def _parse_plain_part(word: str, problems: list[str]) -> Node | None:
     if name_match := _NAMED.match(word):
         name, value = name_match[1].casefold(), _plain(word[name_match.end() :])
         condition = _parse_named_part(name, value, problems)

@@ -123,3 +123,7 @@ def test_many_answers_fit(front: str, back: str) -> None:
 @pytest.mark.parametrize(("front", "back"), CLOSED)
 def test_one_answer_fits(front: str, back: str) -> None:
     assert not is_open(front, back)
+
+
+def test_an_answer_is_no_template() -> None:
+    assert not is_open("The constant of the decay is called [... what] in the tables of Kyrkby.", r"\gamma and \1")

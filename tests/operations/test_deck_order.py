@@ -80,6 +80,15 @@ def test_a_deck_that_moves_elsewhere_stands_there_by_name(library: Library, made
     assert library.deck(made["Anatomy"]).position is None
 
 
+def test_a_deck_whose_new_name_moves_it_stands_there_by_name(library: Library, made: Uids) -> None:
+    decks.step(library, made["Anatomy"], 1)
+    place = library.deck(made["Anatomy"]).position
+    decks.rename(library, made["Anatomy"], "Bones")
+    assert library.deck(made["Anatomy"]).position == place is not None
+    decks.rename(library, made["Anatomy"], "Chemistry::Bones")
+    assert library.deck(made["Anatomy"]).position is None
+
+
 def test_a_new_start_finds_the_order(library: Library, made: Uids) -> None:
     decks.step(library, made["Chemistry"], -1)
     with Library.open(library.path) as again:

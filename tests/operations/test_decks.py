@@ -85,3 +85,13 @@ def test_deleting_a_deck_takes_notes_and_leaves_the_essay(library: Library, rive
     assert library.essay_entry(rivers.essay_uid).taken == 0
     history.undo(library)
     assert library.essay_entry(rivers.essay_uid).taken == 3
+
+
+@pytest.mark.parametrize("name", ["", "  ", "::", ":: ::", ":", ":::"])
+def test_a_name_has_more_than_colons(library: Library, rivers: Imported, name: str) -> None:
+    (deck,) = library.decks()
+    with pytest.raises(StudyAppError, match="needs a name"):
+        decks.create(library, name)
+    with pytest.raises(StudyAppError, match="needs a name"):
+        decks.rename(library, deck.uid, name)
+    assert library.decks() == (deck,)

@@ -7,6 +7,7 @@ import pytest
 from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.reading import read_file
+from studyapp.reading.bib_files import exists_within, read_entries_beside
 
 PROSE = "The mill on the river Aare paid its 48 people badly [@keller1990]. It closed in 1931 for good.\n"
 ENTRY = "@book{%s, author = {Keller, Gottfried and Meier, Anna}, year = {1990}, title = {Mills}}\n"
@@ -88,3 +89,23 @@ def test_a_given_file_that_is_no_bibliography_is_refused(tmp_path: Path, content
 def test_an_old_file_in_latin_1_keeps_its_letters(tmp_path: Path) -> None:
     (tmp_path / "mill.bib").write_bytes("@book{k, author = {Müller, Jürgen}, year = 1990}".encode("latin-1"))
     assert read_file(written(tmp_path / "mill.md", PROSE)).bibliography[0].authors == ("Müller",)
+
+
+def test_every_command_of_a_line_names_its_files(tmp_path: Path) -> None:
+    for name in ("one", "two", "three", "four"):
+        written(tmp_path / f"{name}.bib", ENTRY % name)
+    commands = (
+        r"\addbibresource{one.bib}\addbibresource[label=x]{two.bib} % \addbibresource{three.bib}"
+        "\n"
+        r"Half, 50\% of it \bibliography{four}"
+    )
+    path = tmp_path / "mill.tex"
+    written(path, "\\documentclass{article}\n" + commands + "\n\\begin{document}\n" + PROSE + "\\end{document}\n")
+    assert [entry.key for entry in read_file(path).bibliography] == ["one", "two", "four"]
+
+
+@pytest.mark.parametrize("source", ["bibliography: a\0b.bib\n", "\\bibliography{a\0b}"])
+def test_a_name_with_a_sign_that_no_name_has_is_no_error(tmp_path: Path, source: str) -> None:
+    entries, remarks = read_entries_beside(tmp_path / "mill.tex", source)
+    assert (entries, len(remarks)) == ((), 1)
+    assert not exists_within(tmp_path, tmp_path / "a\0b.tex")

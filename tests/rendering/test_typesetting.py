@@ -102,3 +102,15 @@ def test_a_refused_formula_leaves_the_others_as_they_are() -> None:
             set_formula(rf"\({tex}\)")
         assert set_formula("$x^2$") == before
         typesetting._set.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\leftarrow " * 41,
+        r"\left(x\right)" * 41,
+        r"\leftrightarrow " * 41,
+    ],
+)
+def test_only_what_stands_within_something_else_is_nested(tex: str) -> None:
+    assert set_formula(rf"\({tex}\)").width > 10

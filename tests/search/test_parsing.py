@@ -27,6 +27,7 @@ from studyapp.search.writing import written
         ("coal is:", Says("coal")),
         ("-is:new", Not(Is(Condition.NEW))),
         ("-coal", Not(Says("coal"))),
+        ("--coal", Says("coal")),
         ("well-known", Says("well-known")),
         ("coal or gas", Either((Says("coal"), Says("gas")))),
         ("coal or", Says("coal")),
@@ -98,3 +99,8 @@ trees = st.recursive(
 @example(At(Place.DECK, "the „Amur”"))
 def test_a_written_tree_is_read_as_itself(tree: Node) -> None:
     assert parse(written(tree)).tree == tree
+
+
+def test_any_number_of_hyphens_is_understood() -> None:
+    assert parse("-" * 3000 + "coal").tree == Says("coal")
+    assert parse("-" * 3001 + "deck:Rivers").tree == Not(At(Place.DECK, "Rivers"))

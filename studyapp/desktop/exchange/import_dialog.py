@@ -96,6 +96,7 @@ class ImportDialog(QDialog):
         """See `import_presenter.ImportView`."""
         if not total:
             self.said.setText(self.tr("Reading {name} …").format(name=self._path.name))
+            self.leave.setText(self.tr("Cancel"))
             if not self.choices.tells_form:
                 self._show_parts(self.bar)
                 self.leave.setFocus()

@@ -158,6 +158,7 @@ def by_age(report: Report) -> Figure:
     if not report.retention[Period.ALL].all.asked:
         return Figure("retention", title, tr("How much of what was due you knew will be shown here."))
     retentions = [(words[period], retention) for period, retention in report.retention.items()]
+    raw = tuple((period.name.lower(), *age_values(retention)) for period, retention in report.retention.items())
     return Figure(
         name="retention",
         title=title,
@@ -171,7 +172,7 @@ def by_age(report: Report) -> Figure:
             for name, retention in retentions
         ),
         raw_headings=("period", *AGES),
-        raw=tuple((name, *age_values(retention)) for name, retention in retentions),
+        raw=raw,
         tips=tuple(
             tr(
                 "{when}: {all}; young {young}, mature {mature}",

@@ -122,10 +122,12 @@ def test_columns_are_guessed_and_can_be_set_right(qtbot: QtBot, text_dialog: Imp
     choices.form.setCurrentIndex(choices.form.findData("crowdanki"))
     assert text_dialog.said.text().startswith("⚠")
     assert choices.form.isVisible() and not text_dialog.import_button.isVisible()
+    assert text_dialog.leave.text() == "Close"
     choices.form.setCurrentIndex(choices.form.findData("csv"))
     assert first_notes(text_dialog) == ["Which river? — The Amur", "Which sea? — The Baltic"]
+    assert text_dialog.leave.text() == "Cancel"
     qtbot.mouseClick(text_dialog.import_button, Qt.MouseButton.LeftButton)
-    assert text_dialog.is_done
+    assert text_dialog.is_done and text_dialog.leave.text() == "Close"
 
 
 def test_columns_are_guessed_anew_by_another_mark_until_somebody_types_them(

@@ -8,11 +8,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from studyapp.deckfile.cards import KINDS
+from studyapp.desktop import language
 from studyapp.desktop.cards.card_list.card_model import kind_name
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.statistics.statistics_figures import groups
+from studyapp.desktop.statistics.statistics_figures import by_age, groups
 from studyapp.desktop.statistics.statistics_page import StatisticsPage
 from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.statistics.statistics_words import kind_words, section_words
@@ -291,3 +292,15 @@ def test_the_window_turns_to_the_page_by_key(qtbot, tmp_path: Path, generation: 
             assert QApplication.focusWidget() is stop
     window.close()
     window.deleteLater()
+
+
+def test_data_has_the_same_names_in_every_language(jobs: Direct, studied: Library) -> None:
+    view = Remembering()
+    StatisticsPresenter(jobs, lambda: view).open()
+    report = view.shown[-1][0].report
+    english = by_age(report)
+    language.set_language("de")
+    german = by_age(report)
+    assert english.labels != german.labels
+    assert english.raw == german.raw
+    assert [row[0] for row in german.raw] == ["day", "week", "month", "year", "all"]
