@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.markup import cloze_of, cloze_of_first_format, with_brackets
 from studyapp.deckfile.reading import read_deck
-from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
+from studyapp.deckfile.suggestions.reading import read_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import FieldEdit, SharedCard, SharedDeck, Suggestion, SuggestionKind, Suggestions

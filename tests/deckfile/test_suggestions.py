@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions import FIELDS, read_suggestions, write_suggestions
+from studyapp.deckfile.suggestions.marks import FIELDS
+from studyapp.deckfile.suggestions.reading import read_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.domain.curated import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from tests.deckfile.decks import LINES, NAMES, TEXTS, UIDS, cards, fronts
 

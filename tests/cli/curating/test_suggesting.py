@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.deckfile.suggestions import read_suggestions
+from studyapp.deckfile.suggestions.reading import read_suggestions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library

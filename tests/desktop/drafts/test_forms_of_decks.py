@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from studyapp.deckfile.suggestions import write_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
 from studyapp.desktop.curating.giving_back.suggest_presenter import SuggestPresenter
 from studyapp.desktop.curating.judging.queue_answer import RewordingForm

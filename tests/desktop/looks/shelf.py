@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from studyapp.deckfile.suggestions import write_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import CardState, Flag, Phase
 from studyapp.domain.curated import CardFigures, Release, SharedDeck

@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions import LIMIT, read_suggestions
+from studyapp.deckfile.suggestions.reading import LIMIT, read_suggestions
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import FieldEdit, SharedDeck, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.domain.errors import StudyAppError

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from studyapp.deckfile.marks import tidy
-from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
+from studyapp.deckfile.suggestions.reading import read_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.domain.cloze import deletions, filled_text, keep_numbers
 from studyapp.domain.curated import (
     AgreedCard,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studyapp.deckfile.suggestions import read_suggestions
+from studyapp.deckfile.suggestions.reading import read_suggestions
 from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
 from studyapp.desktop.curating.giving_back.suggest_presenter import Quoting, SuggestPresenter
 from studyapp.desktop.looks.colours import LIGHT

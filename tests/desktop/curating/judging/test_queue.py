@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studyapp.deckfile.suggestions import write_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
 from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.deckfile.suggestions import write_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.domain.curated import SharedDeck, Suggestion, SuggestionKind, Suggestions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid

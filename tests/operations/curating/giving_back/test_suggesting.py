@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.deckfile.suggestions import read_suggestions, write_suggestions
+from studyapp.deckfile.suggestions.reading import read_suggestions
+from studyapp.deckfile.suggestions.writing import write_suggestions
 from studyapp.domain.curated import (
     CardFigures,
     EssayReference,
