@@ -314,6 +314,10 @@
 <translation>Zitate</translation>
 </message>
 <message>
+<source>rejected</source>
+<translation>verworfen</translation>
+</message>
+<message>
 <source>suggestions beside cards of your deck</source>
 <translation>Vorschläge neben Karten im Stapel</translation>
 </message>
@@ -393,6 +397,10 @@
 <translation>Zitat</translation>
 </message>
 <message>
+<source>Rejected</source>
+<translation>Verworfen</translation>
+</message>
+<message>
 <source>Role</source>
 <translation>Rolle</translation>
 </message>
@@ -431,6 +439,10 @@
 <message>
 <source>question {number} of {count}</source>
 <translation>Frage {number} von {count}</translation>
+</message>
+<message>
+<source>rejected</source>
+<translation>verworfen</translation>
 </message>
 <message>
 <source>suspended</source>
@@ -1209,16 +1221,12 @@
 <translation>Bild aufwärts, Bild abwärts</translation>
 </message>
 <message>
-<source>Reject all suggestions of the passage</source>
-<translation>Alle Vorschläge der Stelle verwerfen</translation>
-</message>
-<message>
 <source>Reject it with a reason</source>
 <translation>Ihn mit Grund verwerfen</translation>
 </message>
 <message>
-<source>Reject the selected suggestion</source>
-<translation>Den gewählten Vorschlag verwerfen</translation>
+<source>Reject the selected passage</source>
+<translation>Die ausgewählte Stelle verwerfen</translation>
 </message>
 <message>
 <source>Return</source>
@@ -1267,10 +1275,6 @@
 <message>
 <source>Review: suspend, not today</source>
 <translation>Wiederholen: aussetzen, heute nicht</translation>
-</message>
-<message>
-<source>Shift+R</source>
-<translation>Umschalt+R</translation>
 </message>
 <message>
 <source>Shift+W</source>
@@ -4733,8 +4737,8 @@
 <translation>Jetzt</translation>
 </message>
 <message>
-<source>Now: the next question about this passage.</source>
-<translation>Jetzt: die nächste Frage zu dieser Stelle.</translation>
+<source>Now: the next passage.</source>
+<translation>Jetzt: die nächste Stelle.</translation>
 </message>
 <message>
 <source>Number of the version</source>
@@ -5241,32 +5245,16 @@
 <translation>Verwerfen</translation>
 </message>
 <message>
-<source>Reject all</source>
-<translation>Alle verwerfen</translation>
+<source>Reject drops the passage; the arrows show other questions.</source>
+<translation>Verwerfen lässt die Stelle weg; die Pfeile zeigen andere Fragen.</translation>
 </message>
 <message>
-<source>Reject all suggestions of the passage</source>
-<translation>Alle Vorschläge der Stelle verwerfen</translation>
+<source>Reject this passage with all its questions; it stays under Rejected (R)</source>
+<translation>Diese Stelle mit allen ihren Fragen verwerfen; sie bleibt unter Verworfen (R)</translation>
 </message>
 <message>
-<source>Reject all suggestions of this passage, also those that the arrows show (Shift+R); the text stays.</source>
-<translation>Alle Vorschläge dieser Stelle verwerfen, auch die hinter den Pfeilen (Umschalt+R); der Text bleibt.</translation>
-</message>
-<message>
-<source>Reject all {n}</source>
-<translation>Alle {n} verwerfen</translation>
-</message>
-<message>
-<source>Reject drops it; the arrows show other questions.</source>
-<translation>„Verwerfen“ lässt sie weg; die Pfeile zeigen andere Fragen.</translation>
-</message>
-<message>
-<source>Reject this suggestion, and say why (Shift+W)</source>
-<translation>Diesen Vorschlag mit Grund verwerfen (Umschalt+W)</translation>
-</message>
-<message>
-<source>Reject this suggestion; the next one of the passage comes up (R)</source>
-<translation>Diesen Vorschlag verwerfen; der nächste der Stelle erscheint (R)</translation>
+<source>Reject this passage, and say why (Shift+W)</source>
+<translation>Diese Stelle verwerfen und sagen, warum (Umschalt+W)</translation>
 </message>
 <message>
 <source>Reject with reason</source>
@@ -5281,17 +5269,10 @@
 <translation>Verworfene Karten…</translation>
 </message>
 <message numerus="yes">
-<source>Rejected: %Ln suggestions</source>
+<source>Rejected: %Ln passages</source>
 <translation>
-<numerusform>Verworfen: %Ln Vorschlag</numerusform>
-<numerusform>Verworfen: %Ln Vorschläge</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>Rejected: all %Ln suggestions of this passage</source>
-<translation>
-<numerusform>Verworfen: alle %Ln Vorschläge dieser Stelle</numerusform>
-<numerusform>Verworfen: alle %Ln Vorschläge dieser Stelle</numerusform>
+<numerusform>Verworfen: %Ln Stelle</numerusform>
+<numerusform>Verworfen: %Ln Stellen</numerusform>
 </translation>
 </message>
 <message>
@@ -6379,6 +6360,10 @@
 <message>
 <source>This library is new. The one before is kept as {name}.</source>
 <translation>Diese Bibliothek ist neu. Die vorige ist als {name} aufbewahrt.</translation>
+</message>
+<message>
+<source>This passage is rejected. Take brings its card back.</source>
+<translation>Diese Stelle ist verworfen. Übernehmen holt ihre Karte zurück.</translation>
 </message>
 <message>
 <source>This system has no keyring that is open: a key is kept until the program ends, and no longer.</source>
@@ -8320,8 +8305,8 @@ Fragen: {n}.</translation>
 <translation>Auf eine Prüfung zu</translation>
 </message>
 <message>
-<source>Up and Down go from card to card. Return takes one, E edits it, R rejects it. {undo} takes back whatever you did last, here and everywhere.</source>
-<translation>Pfeil auf und ab gehen von Karte zu Karte. Eingabe übernimmt eine, E bearbeitet sie, R verwirft sie. {undo} nimmt den letzten Schritt zurück, hier und überall.</translation>
+<source>Up and Down go from card to card. Return takes one, E edits it, R rejects its passage. {undo} takes back whatever you did last, here and everywhere.</source>
+<translation>Pfeil auf und ab gehen von Karte zu Karte. Eingabe übernimmt eine, E bearbeitet sie, R verwirft ihre Stelle. {undo} nimmt den letzten Schritt zurück, hier und überall.</translation>
 </message>
 <message>
 <source>You judge every card</source>

@@ -249,17 +249,10 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>Rejected: %Ln suggestions</source>
+<source>Rejected: %Ln passages</source>
 <translation>
-<numerusform>Rejected: %Ln suggestion</numerusform>
-<numerusform>Rejected: %Ln suggestions</numerusform>
-</translation>
-</message>
-<message numerus="yes">
-<source>Rejected: all %Ln suggestions of this passage</source>
-<translation>
-<numerusform>Rejected: all %Ln suggestions of this passage</numerusform>
-<numerusform>Rejected: all %Ln suggestions of this passage</numerusform>
+<numerusform>Rejected: %Ln passage</numerusform>
+<numerusform>Rejected: %Ln passages</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -131,7 +131,6 @@ def _cards(tr: Say) -> Menu:
         ),
         (
             Command("ask-on", tr("Ask something else"), page_key="Right"),
-            Command("reject-all", tr("Reject all suggestions of the passage"), page_key="Shift+R"),
             Command("reject-as", tr("Reject with reason"), page_key="Shift+W"),
             Command("why", tr("Why this card?"), page_key="W"),
             Command("history", tr("History of the card…"), ("Ctrl+Alt+H",)),

@@ -9,7 +9,7 @@ from studyapp.desktop.widgets.context_menu import MenuActions, fill_when_opened,
 _LINE = ""
 OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "recall-section", "new-exam", _LINE, "audit", "references")
 OF_CARDS = (
-    *("take", "ask-on", "edit", "reject", "reject-all", "reject-as"),
+    *("take", "ask-on", "edit", "reject", "reject-as"),
     *(_LINE, "why", "history", "suspend", "bury", "flag", "tags", "move"),
     *(_LINE, "duplicate", "split", "merge", "advise", "reword"),
     *(_LINE, "set-due", "unsuspend", "reset"),

@@ -130,7 +130,6 @@ class WindowCommands(QObject):
             "ask-on": lambda: page.cards.turn_asked.emit(1),
             "edit": self._edit,
             "reject": page.reject.click,
-            "reject-all": page.reject_passages,
             "why": cards.tell_why,
             "advise": cards.advise,
             "duplicate": cards.duplicate,
@@ -248,13 +247,13 @@ class WindowCommands(QObject):
         selected = study.selection.selected if on_study else ()
         taken_notes = study.judging.selected_taken() if on_study else ()
         has_entry = on_study and study.essay_uid is not None
-        self._actions.enable(("take", "reject", "reject-all"), len(taken_notes) < len(selected))
+        self._actions.enable(("take",), len(taken_notes) < len(selected))
         self._actions.enable(("move",), bool(self._chosen_notes()))
         self._actions.enable(("edit",), bool(selected) or on_review)
         self._actions.enable(("to-passage",), on_review)
         self._actions.enable(("advise",), has_entry and bool(study.notes))
         self._actions.enable(("rejected", "audit", "recall-section"), has_entry)
-        self._actions.enable(("reject-as",), on_study and page.reject_as.isEnabled())
+        self._actions.enable(("reject", "reject-as"), on_study and page.reject.isEnabled())
         self._actions.enable(("ask-on",), on_study and page.can_turn)
         self._actions.enable(("filter",), on_study and not page.editor.is_open and bool(study.listed.all))
         self._actions.enable(("why", "split"), len(selected) == 1)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState
+from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState, Rejection
 from studyapp.domain.quality.coverage import (
     Asking,
     AuditItem,
@@ -43,6 +43,10 @@ def note(uid: str, start: int, end: int, score: float = 0.5, *, proposed: bool =
 
 def taken(one: Note, **changes: object) -> Note:
     return replace(one, state=NoteState.TAKEN, **changes)
+
+
+def rejected(one: Note, reason: Rejection | None = None) -> Note:
+    return replace(one, state=NoteState.REJECTED, rejection=reason)
 
 
 def test_drafts_of_one_sentence_stand_together_with_what_is_proposed_first() -> None:
@@ -110,8 +114,27 @@ def test_drafts_without_a_passage_belong_to_none() -> None:
     gone = note("gone", 0, 40)
     assert gone.anchor is not None
     orphan = replace(gone, anchor=replace(gone.anchor, orphaned=True))
-    rejected = replace(note("rejected", 0, 40), state=NoteState.REJECTED)
-    assert make_passages([orphan, replace(gone, anchor=None), rejected, taken(gone)]) == ()
+    refused = rejected(replace(gone, anchor=None))
+    assert make_passages([orphan, replace(gone, anchor=None), refused, rejected(orphan), taken(gone)]) == ()
+
+
+def test_a_passage_is_rejected_once_nothing_else_of_it_is_left() -> None:
+    first, second, after = rejected(note("first", 0, 40, 0.9)), note("second", 0, 90, 0.5), note("after", 41, 90)
+    assert not any(each.is_rejected for each in make_passages([first, second, after]))
+    found = make_passages([first, rejected(second), after])
+    assert [(each.drafts, each.is_rejected) for each in found] == [(("first", "second"), True), (("after",), False)]
+    assert not found[0].proposed and not found[0].is_open and found[0].span == Span(0, 40)
+    assert [each.drafts for each in make_passages([first, rejected(second), taken(after)])] == []
+    held = [rejected(note("first", 0, 40)), taken(note("own", 0, 40)), after]
+    assert [each.drafts for each in make_passages(held)] == [("after",)]
+
+
+def test_a_rejected_passage_offers_no_duplicate_and_supersedes_nothing() -> None:
+    merged = rejected(note("merged", 0, 40, 0.9, proposed=True), Rejection.DUPLICATE)
+    assert make_passages([merged]) == ()
+    (found,) = make_passages([merged, rejected(note("other", 0, 40, proposed=True))])
+    assert found.drafts == ("other",)
+    assert superseded_drafts([merged, rejected(note("other", 0, 40, proposed=True))]) == frozenset()
 
 
 def test_claims_that_nothing_asks_come_last() -> None:

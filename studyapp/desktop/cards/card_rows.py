@@ -31,6 +31,11 @@ class Group(StrEnum):
     PROPOSED = "proposed"
     TAKEN = "taken"
     SUGGESTED = "suggested"
+    REJECTED = "rejected"
+
+
+FAINT = frozenset({Group.SUGGESTED, Group.REJECTED})
+"""The groups that are shown faintly, since nothing of them waits or is learned."""
 
 
 class Part(StrEnum):
@@ -38,7 +43,7 @@ class Part(StrEnum):
 
     What waits to be judged is a row for each passage, which asks one of its drafts: those of which something is
     proposed first. Then comes the deck, at its end those cards that stand on no passage. Of the suggestions, what is
-    left of passages that have a card in the deck stands last.
+    left of passages that have a card in the deck follows. The rejected passages stand last, each to be taken up again.
     """
 
     ORPHANED = "orphaned"
@@ -47,6 +52,7 @@ class Part(StrEnum):
     OWN = "own"
     FURTHER = "further"
     MORE = "more"
+    REJECTED = "rejected"
 
 
 type Key = Uid | tuple[Part, int]
@@ -112,6 +118,8 @@ class CardRow:
             return Part.ORPHANED
         if self.group is Group.TAKEN:
             return Part.OWN if self.span is None else Part.TAKEN
+        if self.group is Group.REJECTED:
+            return Part.REJECTED
         if self.is_open or (self.passage is None and self.group is Group.PROPOSED):
             return Part.OPEN
         return Part.MORE if self.is_judged else Part.FURTHER
@@ -129,8 +137,8 @@ class CardRow:
 
 def group_of(note: Note) -> Group:
     """Return the group of a note, wherever it stands in the list."""
-    if note.state is NoteState.TAKEN:
-        return Group.TAKEN
+    if note.state is not NoteState.DRAFT:
+        return Group.TAKEN if note.state is NoteState.TAKEN else Group.REJECTED
     return Group.PROPOSED if note.proposed else Group.SUGGESTED
 
 
@@ -164,7 +172,7 @@ def row_of(note: Note) -> CardRow:
 
 
 def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, essay: Essay | None = None) -> tuple[CardRow, ...]:
-    """Return rows for all notes but rejected ones, part by part, each in text order.
+    """Return rows for notes, part by part, each in text order.
 
     Args:
         notes: the notes of one essay.
@@ -172,8 +180,7 @@ def rows_of(notes: Iterable[Note], cards: EssayCards | None = None, essay: Essay
         essay: their essay, whose title its own list does not say again in each row, but the section of each.
     """
     order = list(Group)
-    listed_notes = [note for note in notes if note.state is not NoteState.REJECTED]
-    listed_notes.sort(key=lambda note: (note.position, note.uid))
+    listed_notes = sorted(notes, key=lambda note: (note.position, note.uid))
     parts = () if essay is None else sections(essay.text, essay.blocks)
     made = (_in_its_section(row_of(note), essay, parts) for note in listed_notes)
     rows = sorted(made, key=lambda row: (order.index(row.section), row.part is Part.OWN))
@@ -202,16 +209,26 @@ def placed_rows(rows: Iterable[CardRow], passages: Iterable[Passage]) -> tuple[C
     return tuple(row if (passage := found.get(row.uid)) is None else _row_in_passage(row, passage) for row in rows)
 
 
+def group_in(passage: Passage, *, is_proposed: bool) -> Group:
+    """Return the group of a draft of a passage."""
+    if passage.is_rejected:
+        return Group.REJECTED
+    return Group.PROPOSED if is_proposed else Group.SUGGESTED
+
+
 def _row_in_passage(row: CardRow, passage: Passage) -> CardRow:
-    group = Group.PROPOSED if row.uid in passage.proposed else Group.SUGGESTED
+    group = group_in(passage, is_proposed=row.uid in passage.proposed)
     start, judged = passage.span.start, passage.is_judged
     return replace(row, group=group, passage=start, is_open=passage.is_open, is_judged=judged)
 
 
 def marks_within(rows: Iterable[CardRow], span: Span) -> Marks:
-    """Return the lit passages of a stretch: every card's but a suggestion's, which is lit only while it is selected."""
+    """Return the lit passages of a stretch: those of cards that are proposed or in the deck.
+
+    The passage of another one is lit only while it is selected.
+    """
     return Marks(
         Mark(row.uid, row.span, row.kind, row.group is Group.TAKEN)
         for row in rows
-        if row.span is not None and row.group is not Group.SUGGESTED and row.span.overlaps(span)
+        if row.span is not None and row.group not in FAINT and row.span.overlaps(span)
     )

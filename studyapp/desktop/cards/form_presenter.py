@@ -141,7 +141,7 @@ class FormPresenter:
         if not self._view.is_typing():
             self._form = note.uid
             has_kinds = note.type.is_own and note.kind not in TYPED_FORMS
-            opened = Opened(takes=note.state is NoteState.DRAFT, kinds=(BASIC, CLOZE) if has_kinds else ())
+            opened = Opened(takes=note.state is not NoteState.TAKEN, kinds=(BASIC, CLOZE) if has_kinds else ())
             self._view.open_form(note.type, note.fields, keys.of_note(note.uid), opened)
             anchor = note.anchor if note.essay_uid == self._in_sight.essay_uid else None
             self._offer(anchor.selector.span if anchor is not None and not anchor.orphaned else None)
@@ -235,7 +235,7 @@ def _kept(
     if not isinstance(form, _New):
         before = library.note(form)
         wanted = note_type if before.type.is_own else None
-        is_taken = takes and before.state is NoteState.DRAFT
+        is_taken = takes and before.state is not NoteState.TAKEN
         changes = lazy.editing.edit(library, form, texts, wanted, takes=is_taken)
         return changes, row_of(library.note(form)).asked if is_taken else ""
     if form.is_made:

@@ -19,6 +19,8 @@ from studyapp.domain.notes import Note, NoteState, Rejection
 if TYPE_CHECKING:
     from studyapp.library import Library
 
+_NOT_TAKEN = NoteState.DRAFT, NoteState.REJECTED
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -27,17 +29,15 @@ class Verdict:
     Attributes:
         is_taken: whether the rows were taken; else they were rejected.
         rows: the number of rows.
-        cards: the number of cards that went into the deck, or out of sight.
         asked: the question of the first row, on one line of plain text.
-        asks_on: whether the passage is still there and asks its next question.
+        goes_on: whether another passage is selected.
         added: the note of a person's own that was added; None if suggestions were judged.
     """
 
     is_taken: bool
     rows: int
-    cards: int
     asked: str
-    asks_on: bool = False
+    goes_on: bool = False
     added: Uid | None = None
 
 
@@ -70,12 +70,6 @@ class Listed(Protocol):
     def turned(self, uid: Uid, by: int) -> Uid:
         """Return the draft so many places further among those of its passage."""
 
-    def next_beside(self, uid: Uid) -> Uid | None:
-        """Return the draft of its passage that comes up once a draft is rejected; None if it is the only one."""
-
-    def is_last_proposed(self, uid: Uid) -> bool:
-        """Return whether nothing else of the passage of a draft is proposed."""
-
 
 class Selection(Protocol):
     """The selected cards."""
@@ -98,10 +92,10 @@ class Selection(Protocol):
 class Judging:
     """Judges the selected drafts.
 
-    Taking takes what the row of a passage asks, and goes on with the next passage of the same part of the list.
-    Rejecting rejects what the row asks, and goes on with the next draft of the passage, or with the next passage if it
-    was the last. A passage can be rejected with all its drafts, those too that a filter keeps out. What is asked while
-    a judgement is on its way means what is selected after it, and waits for that.
+    Taking takes what the row of a passage asks, whether or not it was rejected. Rejecting rejects the passage with all
+    its drafts, those too that a filter keeps out; the reason is that of what the row asks. Both go on with the next
+    passage of the same part of the list. What is asked while a judgement is on its way means what is selected after it,
+    and waits for that.
 
     Attributes:
         tell: says what the last verdict did; None once something else was done, which undoing would take back first.
@@ -155,7 +149,7 @@ class Judging:
         self._in_turn(partial(self._turn, by))
 
     def _turn(self, by: int) -> None:
-        drafts = set(self._selected_in(NoteState.DRAFT))
+        drafts = set(self._selected_in(*_NOT_TAKEN))
         if drafts:
             uids = self._selection.selected
             self._selection.ask(tuple(self._listed.turned(uid, by) if uid in drafts else uid for uid in uids))
@@ -165,62 +159,46 @@ class Judging:
         self._in_turn(self._take)
 
     def _take(self) -> None:
-        uids, own, essay_uid = self._selected_in(NoteState.DRAFT), self._selection.own, self._listed.essay_uid
+        uids, own, essay_uid = self._selected_in(*_NOT_TAKEN), self._selection.own, self._listed.essay_uid
         if own is not None and essay_uid is not None:
-            self._judge((own.uid,), Verdict(True, 1, 1, own.row.asked), _make_cloze, essay_uid, own)
+            self._judge((own.uid,), Verdict(True, 1, own.row.asked), _make_cloze, essay_uid, own)
         elif uids:
-            self._judge(uids, self._verdict(uids, uids, is_taken=True), _take_drafts, uids)
+            self._judge(uids, self._verdict(uids, is_taken=True), _take_drafts, uids)
 
     def taken_by_form(self, note_uid: Uid, changes: Changes, asked: str) -> None:
         """Announce that a draft was taken as it was edited, and go on as after any verdict."""
-        if note_uid in self._listed.rows:
-            self._selection.select_after_refresh(self._after((note_uid,)))
+        after = self._after((note_uid,)) if note_uid in self._listed.rows else None
+        if after is not None:
+            self._selection.select_after_refresh(after)
         self._announce(changes)
-        self.tell(Verdict(True, 1, 1, asked))
+        self.tell(Verdict(True, 1, asked, goes_on=bool(after)))
 
     def take_all_proposed(self) -> None:
         """Take every proposed draft of the essay, or of the chapter whose cards are listed."""
         if self._listed.essay_uid is None:
             return
         uids = self._listed.proposed
-        verdict = Verdict(True, len(uids), len(uids), "")
+        verdict = Verdict(True, len(uids), "")
         if self._listed.shows_all_chapters:
             self._change(_take_all_drafts, self._listed.essay_uid, verdict=verdict)
         elif uids:
             self._change(_take_drafts, uids, verdict=verdict)
 
     def reject(self, reason: Rejection | None = None) -> None:
-        """Reject the selected drafts; cards of the deck are deleted on another way, which asks first.
+        """Reject the selected passages; cards of the deck are deleted on another way, which asks first.
 
         Args:
-            reason: why; None where no reason was given.
+            reason: why, of what their rows ask; None where no reason was given.
         """
         self._in_turn(partial(self._reject, reason))
 
     def _reject(self, reason: Rejection | None) -> None:
-        uids = self._selected_in(NoteState.DRAFT)
-        if not uids:
-            return
-        next_by_uid = {uid: after for uid in uids if (after := self._listed.next_beside(uid)) is not None}
-        in_place = tuple(after for uid, after in next_by_uid.items() if self._listed.is_last_proposed(uid))
-        verdict = replace(self._verdict(uids, uids, is_taken=False), asks_on=bool(next_by_uid))
-        self._judge(uids, verdict, _reject_drafts, uids, reason, in_place, then=tuple(next_by_uid.values()))
-
-    def reject_all(self) -> None:
-        """Reject the selected passages with all their drafts."""
-        self._in_turn(self._reject_all)
-
-    def _reject_all(self) -> None:
         if uids := self._selected_in(NoteState.DRAFT):
-            every = self.drafts_beside_selected()
-            self._judge(uids, self._verdict(uids, every, is_taken=False), _reject_drafts, every, None, ())
+            beside = tuple(draft for uid in uids for draft in self._listed.drafts_beside(uid))
+            self._judge(uids, self._verdict(uids, is_taken=False), _reject_drafts, uids, reason, beside)
 
-    def drafts_beside_selected(self) -> tuple[Uid, ...]:
-        """Return all drafts of the selected passages."""
-        return tuple(draft for uid in self._selected_in(NoteState.DRAFT) for draft in self._listed.drafts_beside(uid))
-
-    def _verdict(self, uids: tuple[Uid, ...], judged: tuple[Uid, ...], *, is_taken: bool) -> Verdict:
-        return Verdict(is_taken, len(uids), len(judged), self._listed.rows[uids[0]].asked)
+    def _verdict(self, uids: tuple[Uid, ...], *, is_taken: bool) -> Verdict:
+        return Verdict(is_taken, len(uids), self._listed.rows[uids[0]].asked)
 
     def _judge[*Ts](
         self,
@@ -228,19 +206,18 @@ class Judging:
         verdict: Verdict,
         operation: "Callable[[Library, *Ts], Changes]",
         *args: *Ts,
-        then: tuple[Uid, ...] = (),
     ) -> None:
-        """Judge drafts and go on.
+        """Judge drafts and go on with the next passage.
 
         Args:
             uids: the drafts that their rows ask.
             verdict: the verdict on them.
             operation: judges them.
             *args: arguments of the operation.
-            then: the drafts that are selected afterwards; without any, the next passage is.
         """
-        self._selection.select_after_refresh(then or self._after(uids))
-        self._change(operation, *args, verdict=verdict)
+        after = self._after(uids)
+        self._selection.select_after_refresh(after)
+        self._change(operation, *args, verdict=replace(verdict, goes_on=bool(after)))
 
     @driven
     async def _change[*Ts](
@@ -276,8 +253,12 @@ class Judging:
         """Return the selected notes that are in the deck."""
         return self._selected_in(NoteState.TAKEN)
 
-    def _selected_in(self, state: NoteState) -> tuple[Uid, ...]:
-        return tuple(uid for uid in self._selection.selected if self._listed.notes[uid].state is state)
+    def selected_drafts(self) -> tuple[Uid, ...]:
+        """Return the selected notes that nobody has judged."""
+        return self._selected_in(NoteState.DRAFT)
+
+    def _selected_in(self, *states: NoteState) -> tuple[Uid, ...]:
+        return tuple(uid for uid in self._selection.selected if self._listed.notes[uid].state in states)
 
 
 def _make_cloze(library: "Library", essay_uid: Uid, own_words: OwnWords) -> Changes:
@@ -293,9 +274,9 @@ def _take_all_drafts(library: "Library", essay_uid: Uid) -> Changes:
 
 
 def _reject_drafts(
-    library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None, next_uids: tuple[Uid, ...]
+    library: "Library", note_uids: tuple[Uid, ...], reason: Rejection | None, beside_uids: tuple[Uid, ...]
 ) -> Changes:
-    return lazy.drafts.reject(library, note_uids, reason, next_uids)
+    return lazy.drafts.reject(library, note_uids, reason, beside_uids)
 
 
 def _unsuspend(library: "Library", note_uids: tuple[Uid, ...]) -> Changes:

@@ -30,7 +30,7 @@ class End:
 
 
 class VerdictLine(QFrame):
-    """Two lines for the last verdict and what is asked in its place; below them, at the end, the next steps.
+    """Two lines for the last verdict and what is selected after it; below them, at the end, the next steps.
 
     While something is left to judge the lines are there, with what the buttons do before the first verdict, so that the
     list above does not change its height at each verdict.
@@ -58,7 +58,7 @@ class VerdictLine(QFrame):
         self.undo.setToolTip(self.tr("Take this verdict back"))
         self.see = QPushButton(self.tr("Show"))
         self.see.setToolTip(self.tr("Show where the card stands in its deck"))
-        self.asks_on = ShortLabel()
+        self.below = ShortLabel()
         keeps = self.undo.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.undo.setSizePolicy(keeps)
@@ -76,7 +76,7 @@ class VerdictLine(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.said)
-        words.addWidget(self.asks_on)
+        words.addWidget(self.below)
         row.addLayout(words, 1)
         row.addWidget(self.see)
         row.addWidget(self.undo)
@@ -100,7 +100,7 @@ class VerdictLine(QFrame):
             self._verdict = verdict
             self._show()
             words = self.said.text()
-            announce(self, f"{words} {self.asks_on.text()}" if verdict is not None and verdict.asks_on else words)
+            announce(self, f"{words} {self.below.text()}" if verdict is not None and verdict.goes_on else words)
 
     def show_judging(self, is_judging: bool) -> None:
         """Keep the lines in sight while something is left to judge."""
@@ -118,7 +118,7 @@ class VerdictLine(QFrame):
     def _show(self) -> None:
         verdict, end = self._verdict, self._end
         self.said.setText(self._verdict_text(verdict))
-        self.asks_on.setText(self._below_verdict(verdict))
+        self.below.setText(self._below_verdict(verdict))
         self._line.setVisible(verdict is not None or self._is_judging)
         self.undo.setVisible(verdict is not None)
         self.see.setVisible(verdict is not None and verdict.added is not None)
@@ -135,8 +135,8 @@ class VerdictLine(QFrame):
 
     def _below_verdict(self, verdict: Verdict | None) -> str:
         if verdict is None:
-            return self.tr("Reject drops it; the arrows show other questions.")
-        return self.tr("Now: the next question about this passage.") if verdict.asks_on else ""
+            return self.tr("Reject drops the passage; the arrows show other questions.")
+        return self.tr("Now: the next passage.") if verdict.goes_on else ""
 
     def _verdict_text(self, verdict: Verdict | None) -> str:
         if verdict is None:
@@ -144,12 +144,10 @@ class VerdictLine(QFrame):
         if verdict.added is not None:
             return self.tr("Added to the deck: {question}").format(question=verdict.asked)
         if verdict.is_taken:
-            said = verdict.asked if verdict.rows == 1 and verdict.asked else counting.cards(verdict.cards)
+            said = verdict.asked if verdict.rows == 1 and verdict.asked else counting.cards(verdict.rows)
             return self.tr("Taken: {question}").format(question=said)
         if verdict.rows > 1:
-            return tr("Rejected: %Ln suggestions", "", verdict.cards)
-        if verdict.cards > 1:
-            return tr("Rejected: all %Ln suggestions of this passage", "", verdict.cards)
+            return tr("Rejected: %Ln passages", "", verdict.rows)
         return self.tr("Rejected: {question}").format(question=verdict.asked)
 
     def _end_text(self, end: End) -> str:

@@ -72,7 +72,7 @@ class AddingCommands(CommandGroup):
     def _tell_added(self, deck: Deck, note_uid: Uid, asked: str) -> None:
         """Say beside the text of the deck that its list has the card now."""
         if deck.uid == self._study.deck_uid:
-            self._study.judging.tell(Verdict(True, 1, 1, asked, added=note_uid))
+            self._study.judging.tell(Verdict(True, 1, asked, added=note_uid))
 
     def _show_in_text(self, note_uid: Uid) -> None:
         if self._study.deck_uid is not None:

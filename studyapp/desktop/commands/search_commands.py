@@ -104,7 +104,7 @@ class SearchCommands(CommandGroup):
 
     def _open_card(self, row: FoundCard, after_opening: Callable[[], None]) -> None:
         def shown() -> None:
-            if row.state is NoteState.REJECTED and row.start is not None:
+            if row.state is NoteState.REJECTED and row.start is not None and row.uid not in self._study.listed.all:
                 self._study.chapters.show_place(row.start)
                 return
             self._pages.study.cards.setFocus()

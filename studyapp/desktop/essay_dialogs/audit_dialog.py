@@ -247,7 +247,7 @@ def _key_of(item: AuditItem | None) -> tuple[Span, Subject] | None:
 
 
 def _is_listed(item: AuditItem) -> bool:
-    """Return whether its card stands in the list of cards; rejected ones do not."""
+    """Return whether its card stands in the list of cards; rejected ones may not."""
     return bool(item.cards) and item.cards[0].standing is not Standing.REJECTED
 
 

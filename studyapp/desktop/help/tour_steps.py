@@ -63,7 +63,7 @@ def _steps_of_cards(pages: Pages, keys: Mapping[str, str]) -> tuple[Step, ...]:
             QCoreApplication.translate("Tour", "You judge every card"),
             QCoreApplication.translate(
                 "Tour",
-                "Up and Down go from card to card. Return takes one, E edits it, R rejects it. "
+                "Up and Down go from card to card. Return takes one, E edits it, R rejects its passage. "
                 "{undo} takes back whatever you did last, here and everywhere.",
             ).format(undo=keys["undo"]),
             lambda: _whole_widget(study.cards if study.cards.isVisible() else study.essay),

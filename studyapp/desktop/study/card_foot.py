@@ -1,39 +1,10 @@
 """Buttons below the cards for the actions on the selected ones."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from studyapp.desktop import writing
 from studyapp.desktop.cards.reasons import ReasonsMenu
 from studyapp.desktop.widgets.folding_row import FoldingRow
-
-_WIDEST_COUNT = 88
-
-
-class _RejectAll(QPushButton):
-    """The button that rejects all of a passage, as wide whatever number it tells."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count_drafts(0)
-
-    def count_drafts(self, count: int) -> None:
-        """Tell the number of drafts; it can be pressed where that is more than one."""
-        self.setText(self._words(count) if count > 1 else self.tr("Reject all"))
-        self.setEnabled(count > 1)
-
-    def _words(self, count: int) -> str:
-        return self.tr("Reject all {n}").format(n=writing.number(count))
-
-    def sizeHint(self) -> QSize:
-        """Return the size with a number of two digits."""
-        hint, letters = super().sizeHint(), self.fontMetrics()
-        missing = letters.horizontalAdvance(self._words(_WIDEST_COUNT)) - letters.horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, missing), hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size with a number of two digits."""
-        return self.sizeHint()
 
 
 class CardFoot(QFrame):
@@ -55,25 +26,19 @@ class CardFoot(QFrame):
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("Change what the card asks (E or F2)"))
         self.reject = QPushButton(self.tr("Reject"))
-        self.reject.setToolTip(self.tr("Reject this suggestion; the next one of the passage comes up (R)"))
-        self.reject_all = _RejectAll()
-        self.reject_all.setToolTip(
-            self.tr(
-                "Reject all suggestions of this passage, also those that the arrows show (Shift+R); the text stays."
-            )
-        )
+        self.reject.setToolTip(self.tr("Reject this passage with all its questions; it stays under Rejected (R)"))
         self.reasons = ReasonsMenu(self)
         self.reject_as = QPushButton(self.tr("Reject with reason"))
-        self.reject_as.setToolTip(self.tr("Reject this suggestion, and say why (Shift+W)"))
+        self.reject_as.setToolTip(self.tr("Reject this passage, and say why (Shift+W)"))
         self.reject_as.setMenu(self.reasons)
         self.delete = QPushButton(self.tr("Delete…"))  # far from what judges, and never in its place
         self.delete.setToolTip(self.tr("Delete this card from the deck (Delete)"))
-        buttons = self.take, self.edit, self.reject, self.reject_all, self.reject_as, self.delete
-        self.row = FoldingRow(buttons, leaving=(self.delete, self.reject_as, self.reject_all, self.edit, self.reject))
+        buttons = self.take, self.edit, self.reject, self.reject_as, self.delete
+        self.row = FoldingRow(buttons, leaving=(self.delete, self.reject_as, self.edit, self.reject))
         self.stops = (*buttons, self.row.more)
         for stop in self.stops:
             stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
-        for stop in (self.take, self.reject, self.reject_all):
+        for stop in (self.take, self.reject):
             stop.clicked.connect(self._free_keys)
         self.reasons.chosen.connect(self._free_keys)
         layout = QHBoxLayout(self)
@@ -86,15 +51,14 @@ class CardFoot(QFrame):
         Args:
             selected_count: the number of selected cards.
             taken_count: the number of those in the deck.
-            drafts_count: the number of all drafts of their passages.
+            drafts_count: the number of those that nobody has judged.
         """
         had_keys = next((stop for stop in self.stops if stop.hasFocus()), None)
         self.take.setEnabled(taken_count < selected_count)
-        self.reject.setEnabled(taken_count < selected_count)
-        self.reject_all.count_drafts(drafts_count)
+        self.reject.setEnabled(drafts_count > 0)
         self.delete.setEnabled(taken_count > 0)
-        self.reject_as.setEnabled(taken_count < selected_count)
-        self.reasons.setEnabled(taken_count < selected_count)
+        self.reject_as.setEnabled(drafts_count > 0)
+        self.reasons.setEnabled(drafts_count > 0)
         self.edit.setEnabled(selected_count == 1)
         if had_keys is not None and not had_keys.isEnabled():
             self.keys_freed.emit()

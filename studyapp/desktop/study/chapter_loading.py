@@ -79,6 +79,8 @@ def load_chapter(library: "Library", sheet: Sheet, cards: EssayCards, all_chapte
         sheet = replace(sheet, pictures=pictures)
     notes = tuple(cards.notes.values()) if all_chapters and sheet.is_parted else cards.within(sheet.span)
     passages = make_passages(notes)  # of all drafts, since a verdict is on all that a passage offers
+    offered = {uid for passage in passages for uid in passage.drafts}
+    notes = tuple(note for note in notes if note.state is not NoteState.REJECTED or note.uid in offered)
     if all_chapters and sheet.is_parted:
         notes = _without_suggestions(notes, passages)
     rows = placed_rows(rows_of(notes, cards, sheet.essay), passages)

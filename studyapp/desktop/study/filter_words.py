@@ -31,6 +31,7 @@ def standing_name(standing: ListedState) -> str:
         ListedState.SUSPENDED: translate("CardFilter", "suspended"),
         ListedState.BURIED: translate("CardFilter", "not today"),
         ListedState.FLAGGED: translate("CardFilter", "flagged"),
+        ListedState.REJECTED: translate("CardFilter", "rejected"),
     }
     return words[standing]
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import chain, groupby
 from operator import attrgetter
 
-from studyapp.desktop.cards.card_rows import CardRow, Group, Part, marks_within
+from studyapp.desktop.cards.card_rows import CardRow, Group, Part, group_in, marks_within
 from studyapp.desktop.cards.own_words import OwnWords
 from studyapp.desktop.essay.marks import Marks
 from studyapp.domain.essays import BlockKind, Essay
@@ -33,6 +33,7 @@ class ListedState(StrEnum):
     SUSPENDED = "suspended"
     BURIED = "buried"
     FLAGGED = "flagged"
+    REJECTED = "rejected"
 
 
 _PARTS: Mapping[Part, ListedState] = {
@@ -42,6 +43,7 @@ _PARTS: Mapping[Part, ListedState] = {
     Part.FURTHER: ListedState.SUGGESTED,
     Part.MORE: ListedState.MORE,
     Part.OWN: ListedState.TAKEN,
+    Part.REJECTED: ListedState.REJECTED,
 }
 _FITS: Mapping[ListedState, Callable[[CardRow], bool]] = {
     ListedState.SUSPENDED: lambda row: row.suspended,
@@ -213,17 +215,6 @@ class ListedCards:
         offered = self.offered(uid)
         return offered[(offered.index(uid) + by) % len(offered)]
 
-    def next_beside(self, uid: Uid) -> Uid | None:
-        """Return the draft of its passage that comes up once a draft is rejected; one that is kept out only at last."""
-        if len(self.offered(uid)) > 1:
-            return self.turned(uid, 1)
-        return next((draft for draft in self.drafts_beside(uid) if draft != uid), None)
-
-    def is_last_proposed(self, uid: Uid) -> bool:
-        """Return whether nothing else of the passage of a draft is proposed."""
-        found = self._offered.get(uid)
-        return found is not None and found.passage.proposed == (uid,)
-
     def ask(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
         """Show some cards in their rows; of several of one passage, the one shown already, or the first.
 
@@ -287,7 +278,7 @@ class ListedCards:
             number=drafts.index(uid) + 1,
             of=len(drafts),
             passage=key,
-            group=Group.PROPOSED if passage.is_open else Group.SUGGESTED,  # of the passage, whatever it asks
+            group=group_in(passage, is_proposed=passage.is_open),  # of the passage, whatever it asks
             is_open=passage.is_open,
             is_judged=passage.is_judged,
         )

@@ -91,11 +91,3 @@ class OpenEssay:
     def turned(self, uid: Uid, by: int) -> Uid:
         """Return the draft so many places further among those of its passage."""
         return self.listed.turned(uid, by)
-
-    def next_beside(self, uid: Uid) -> Uid | None:
-        """Return the draft of its passage that comes up once a draft is rejected; None if it is the only one."""
-        return self.listed.next_beside(uid)
-
-    def is_last_proposed(self, uid: Uid) -> bool:
-        """Return whether nothing else of the passage of a draft is proposed."""
-        return self.listed.is_last_proposed(uid)

@@ -137,7 +137,6 @@ class StudyPage(QWidget):
         self.cards.take_asked.connect(self.take_selected)
         self.cards.edit_asked.connect(self.edit_selected)
         self.cards.reject_asked.connect(self._reject)
-        self.cards.reject_all_asked.connect(self.reject_passages)
         self.cards.delete_asked.connect(self._delete)
         presenter.judging.tell = self._tell_verdict
         self.verdict.further_asked.connect(self.show_further)
@@ -158,7 +157,6 @@ class StudyPage(QWidget):
         self.take.clicked.connect(self.take_selected)
         self.edit.clicked.connect(self.edit_selected)
         self.reject.clicked.connect(lambda _checked: self._reject())
-        self.foot.reject_all.clicked.connect(self.reject_passages)
         self.foot.delete.clicked.connect(self._delete)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -414,7 +412,7 @@ class StudyPage(QWidget):
         self.take_all.setEnabled(proposed > 0)
         selected = presenter.selection.selected if presenter else ()
         taken_notes = presenter.judging.selected_taken() if presenter else ()
-        drafts = presenter.judging.drafts_beside_selected() if presenter else ()
+        drafts = presenter.judging.selected_drafts() if presenter else ()
         self.foot.show_selected(len(selected), len(taken_notes), len(drafts))
         self.state_changed.emit()
 
@@ -425,7 +423,8 @@ class StudyPage(QWidget):
         further = counts.get(Part.FURTHER, 0)
         of_chapter = presenter is not None and presenter.lists_one_chapter
         end = End(counts.get(Part.TAKEN, 0) + counts.get(Part.OWN, 0), further, of_chapter)
-        is_ended = is_made and not counts.get(Part.OPEN, 0) and bool(end.taken or further)
+        has_cards = bool(end.taken or further or counts.get(Part.REJECTED, 0))
+        is_ended = is_made and not counts.get(Part.OPEN, 0) and has_cards
         lists_further = presenter is not None and presenter.listed.filter == _FURTHER and bool(presenter.rows)
         self.verdict.show_judging(bool(is_made and counts.get(Part.OPEN, 0)))
         self.verdict.show_end(end if is_ended and not lists_further else None)
@@ -518,26 +517,22 @@ class StudyPage(QWidget):
             self._presenter.form.edit()
 
     def _reject(self, reason: Rejection | None = None) -> None:
-        """Reject what the selected rows ask; own words are let go of, and the drafts they replaced stay."""
+        """Reject the selected passages; own words are let go of, and the drafts they replaced stay."""
         assert self._presenter is not None
         if self._presenter.selection.own is not None:
             self.asking.let_go()
         elif self._can_reject():
             self._presenter.judging.reject(reason)
 
-    def reject_passages(self) -> None:
-        """Reject all drafts of the selected passages."""
-        assert self._presenter is not None
-        if self._can_reject():
-            self._presenter.judging.reject_all()
-
     def _can_reject(self) -> bool:
-        """Return whether a seen draft is selected; a card of the deck stays, whatever was meant, and that is said."""
+        """Return whether a seen draft is selected; what is judged stays, whatever was meant, and that is said."""
         assert self._presenter is not None
         if not self._was_in_sight():
             return False
         if self._presenter.selection.selected and not self.reject.isEnabled():
-            self.told.emit(self.tr("This card is in your deck. Delete removes it."))
+            is_taken = bool(self._presenter.judging.selected_taken())
+            in_deck = self.tr("This card is in your deck. Delete removes it.")
+            self.told.emit(in_deck if is_taken else self.tr("This passage is rejected. Take brings its card back."))
             return False
         return True
 

@@ -100,9 +100,8 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
     return (
         (translate("Keys", "Take the selected suggestion"), translate("Keys", "Return, T")),
         (translate("Keys", "Edit the selected card"), translate("Keys", "E, F2")),
-        (translate("Keys", "Reject the selected suggestion"), "R"),
+        (translate("Keys", "Reject the selected passage"), "R"),
         (translate("Keys", "Delete a card of the deck"), translate("Keys", "Delete")),
-        (translate("Keys", "Reject all suggestions of the passage"), translate("Keys", "Shift+R")),
         (translate("Keys", "Reject it with a reason"), translate("Keys", "Shift+W")),
         (translate("Keys", "Why is this card there?"), "W"),
         (translate("Keys", "Keep or leave the editor"), translate("Keys", "Ctrl+Return, Esc")),

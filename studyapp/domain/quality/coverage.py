@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.spans import Span
 
 
@@ -133,6 +133,7 @@ class Passage:
         proposed: the drafts that are still proposed; none once another card of the passage is in the deck.
         importance: the importance of the passage, 0 to 1.
         is_judged: whether a card of it is in the deck.
+        is_rejected: whether all of its drafts are rejected, and no card of it is in the deck.
     """
 
     span: Span
@@ -140,6 +141,7 @@ class Passage:
     proposed: tuple[Uid, ...]
     importance: float
     is_judged: bool
+    is_rejected: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -153,25 +155,53 @@ def importance(drafts: Sequence[Note | Stand]) -> float:
 
 
 def make_passages(notes: Iterable[Note]) -> tuple[Passage, ...]:
-    """Return the passages of the drafts among an essay's notes, in the order of the text.
+    """Return the passages of the drafts among an essay's notes, rejected ones among them, in the order of the text.
 
     A draft belongs to the passage that it begins in, so that one that spans two sentences stands with the first. Drafts
-    without a passage, or whose passage is gone, are left out.
+    without a passage, or whose passage is gone, are left out. A rejected passage offers what was rejected of it, except
+    duplicates, which another card asks.
     """
-    return passages_of(_stands(notes))
+    standing = list(notes)
+    stands = list(_stands(standing))
+    passages = passages_of(stands)
+    duplicates = {note.uid for note in standing if note.rejection is Rejection.DUPLICATE}
+    rejected = [note for note in stands if note.state is NoteState.REJECTED and note.uid not in duplicates]
+    return _with_rejected(passages, rejected, stands) if rejected else passages
 
 
 def passages_of(stands: Iterable[Stand]) -> tuple[Passage, ...]:
     """Return the passages of the drafts of an essay, as `make_passages` does, without the words of the notes."""
     placed = [note for note in stands if note.span is not None]
+    groups = _group_by_passage(item for item in placed if item.state is NoteState.DRAFT)
+    taken_notes = _notes_by_span([_span(group[0]) for group in groups], placed)
+    return tuple(_passage(group, notes_taken) for group, notes_taken in zip(groups, taken_notes, strict=True))
+
+
+def _group_by_passage(placed: Iterable[Stand]) -> list[list[Stand]]:
+    """Return notes in the groups of those that begin in one passage, in the order of the text."""
     groups: list[list[Stand]] = []
-    for note in sorted((item for item in placed if item.state is NoteState.DRAFT), key=_sort_key):
+    for note in sorted(placed, key=_sort_key):
         if groups and _span(note).start < max(_span(groups[-1][0]).end, _span(groups[-1][0]).start + 1):
             groups[-1].append(note)
         else:
             groups.append([note])
-    taken_notes = _notes_by_span([_span(group[0]) for group in groups], placed)
-    return tuple(_passage(group, notes_taken) for group, notes_taken in zip(groups, taken_notes, strict=True))
+    return groups
+
+
+def _with_rejected(
+    passages: Iterable[Passage], rejected: Iterable[Stand], stands: Iterable[Stand]
+) -> tuple[Passage, ...]:
+    """Return passages with those among them that are rejected: they have no draft left, and no card in the deck."""
+    groups = _group_by_passage(note for note in rejected if note.span is not None)
+    spans = [_span(group[0]) for group in groups]
+    judged = _notes_by_span(spans, [note for note in stands if note.span is not None])
+    found = list(passages)
+    starts, ends = [each.span.start for each in found], [each.span.end for each in found]
+    for group, span, taken_notes in zip(groups, spans, judged, strict=True):
+        if not taken_notes and bisect_right(ends, span.start) >= bisect_left(starts, max(span.end, span.start + 1)):
+            drafts = tuple(note.uid for note in sorted(group, key=_rank))
+            found.append(Passage(span, drafts, (), importance(group), is_judged=False, is_rejected=True))
+    return tuple(sorted(found, key=lambda passage: passage.span))
 
 
 def count_to_judge(stands: Iterable[Stand]) -> int:

@@ -80,11 +80,8 @@ def _make_item(span: Span, subject: Subject, asking: list[Asking], reason: str) 
     if wanted:
         return AuditItem(span, subject, _COVERED[wanted[0].standing], wanted)
     if asking:
-        why = (
-            msg("you-rejected-its-card", reason=asking[0].reason)
-            if asking[0].reason
-            else msg("you-rejected-its-card-2")
-        )
+        said = next((card.reason for card in asking if card.reason), "")  # of what was in sight, not of all beside it
+        why = msg("you-rejected-its-card", reason=said) if said else msg("you-rejected-its-card-2")
         return AuditItem(span, subject, Coverage.SKIPPED, tuple(asking), why)
     return AuditItem(span, subject, Coverage.SKIPPED if reason else Coverage.OPEN, (), reason)
 

@@ -31,7 +31,7 @@ def take_all_proposed(library: Library, essay_uid: Uid) -> Changes:
 
 
 def reject(
-    library: Library, note_uids: Collection[Uid], reason: Rejection | None = None, next_uids: Collection[Uid] = ()
+    library: Library, note_uids: Collection[Uid], reason: Rejection | None = None, beside_uids: Collection[Uid] = ()
 ) -> Changes:
     """Reject drafts: they stay known, so that no later making brings them or their twins back.
 
@@ -41,15 +41,15 @@ def reject(
         library: the library.
         note_uids: the drafts.
         reason: why; None where no reason was given.
-        next_uids: drafts that are proposed in their place, so that their passages still wait to be judged.
+        beside_uids: the other drafts of their passages, which are rejected with them; the reason is not theirs.
     """
     with library.operation(msg("reject", cards=msg("cards", n=len(note_uids)))) as writer:
         found = [note for note in library.store.reads.notes.notes_named(note_uids) if note.state is not NoteState.TAKEN]
         after = [replace(note, state=NoteState.REJECTED, rejection=reason) for note in found]
         writer.update_notes(note for note, before in zip(after, found, strict=True) if note != before)
-        next_notes = library.store.reads.notes.notes_named(next_uids) if next_uids else ()
-        drafts = [note for note in next_notes if note.state is NoteState.DRAFT]
-        writer.update_notes(replace(note, proposed=True) for note in drafts)
+        beside = library.store.reads.notes.notes_named(set(beside_uids) - set(note_uids))
+        drafts = [note for note in beside if note.state is NoteState.DRAFT]
+        writer.update_notes(replace(note, state=NoteState.REJECTED, rejection=None) for note in drafts)
     return writer.changes
 
 

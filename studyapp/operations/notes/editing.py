@@ -33,7 +33,7 @@ def edit(
 
     Args:
         library: the library of the note.
-        note_uid: a draft or a taken note.
+        note_uid: a draft, rejected or not, or a taken note.
         fields: Markdown, in the order of the note type's fields.
         note_type: another of our own that it shall have; None where it keeps its own.
         takes: whether a draft is taken with these texts.
@@ -49,8 +49,7 @@ def edit(
         check_note(edited)
         if kind != note.note_type:
             _expect_free_kind(library, note)
-        is_draft = note.state is NoteState.DRAFT
-        if takes and is_draft:
+        if takes and note.state is not NoteState.TAKEN:
             put_into_decks(library, writer, [edited])
         elif (edited.note_type, edited.fields) != (note.note_type, note.fields):
             writer.update_notes([edited])

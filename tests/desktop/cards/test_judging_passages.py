@@ -20,7 +20,7 @@ from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftStatus, Generation, NoteKind
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteState
+from studyapp.domain.notes import BASIC, NoteState, Rejection
 from studyapp.domain.quality.coverage import Order
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
@@ -140,9 +140,9 @@ def test_a_rejected_passage_goes_with_what_the_filter_keeps_out_too(study: Study
     study.narrow(CardFilter(kinds=frozenset({"figure"})))
     assert [row.of for row in page.rows] == [1, 1]
     study.selection.choose((page.rows[0].uid,))
-    study.judging.reject_all()
+    study.judging.reject()
     study.narrow(CardFilter())
-    assert [row.of for row in page.rows] == [3, 1]
+    assert [(row.part, row.of) for row in page.rows] == [(Part.OPEN, 3), (Part.FURTHER, 1), (Part.REJECTED, 2)]
 
 
 def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_row(
@@ -150,53 +150,54 @@ def test_a_rejected_passage_goes_with_all_that_it_offers_and_comes_back_as_one_r
 ) -> None:
     told: list[Verdict | None] = []
     study.judging.tell = told.append
-    asked_before = page.rows[1].asked
-    study.selection.choose((page.rows[1].uid,))
-    study.judging.reject_all()
-    assert told[-1] == Verdict(is_taken=False, rows=1, cards=3, asked=asked_before)
-    assert [row.of for row in page.rows] == [2, 1]
+    asked_before, refused, beside = page.rows[1].asked, page.rows[1].uid, study.listed.drafts_beside(page.rows[1].uid)
+    study.selection.choose((refused,))
+    study.judging.reject(Rejection.WRONG)
+    assert told[-1] == Verdict(is_taken=False, rows=1, asked=asked_before, goes_on=True)
+    assert {library.note(uid).state for uid in beside} == {NoteState.REJECTED}
+    assert {uid: library.note(uid).rejection for uid in beside} == {**dict.fromkeys(beside), refused: Rejection.WRONG}
+    assert [(row.part, row.of) for row in page.rows] == [(Part.OPEN, 2), (Part.FURTHER, 1), (Part.REJECTED, 3)]
     assert page.selected == (page.rows[0].uid,)
     announced(history.undo(library))
-    assert [row.of for row in page.rows] == [2, 3, 1]
+    assert [(row.part, row.of) for row in page.rows] == [(Part.OPEN, 2), (Part.OPEN, 3), (Part.FURTHER, 1)]
     assert told[-1] is None  # undoing once more would take back something else
 
 
-def test_a_rejected_card_makes_way_for_the_next_of_its_passage_until_none_is_left(
-    study: StudyPresenter, page: Page, library: Library, announced: Announced
-) -> None:
+def test_the_last_rejected_passage_tells_of_no_next_one(study: StudyPresenter, page: Page) -> None:
     told: list[Verdict | None] = []
     study.judging.tell = told.append
-    study.selection.choose((page.rows[1].uid,))
-    refused, after = page.rows[1].uid, study.listed.turned(page.rows[1].uid, 1)
-    asked_before = page.rows[1].asked
-    study.judging.reject()
-    assert told[-1] == Verdict(is_taken=False, rows=1, cards=1, asked=asked_before, asks_on=True)
-    assert library.note(refused).state is NoteState.REJECTED
-    assert page.selected == (after,) == (page.rows[1].uid,)
-    assert [(row.part, row.of) for row in page.rows[:2]] == [(Part.OPEN, 2), (Part.OPEN, 2)]  # it waits all the same
-    announced(history.undo(library))
-    assert page.rows[1].of == 3 and not library.note(after).proposed
-    study.selection.choose((page.rows[1].uid,))
-    for _ in range(3):
-        study.judging.reject()
-    assert [row.of for row in page.rows] == [2, 1]
-    assert page.selected == (page.rows[0].uid,)
-
-
-def test_what_is_rejected_of_further_suggestions_proposes_nothing(
-    study: StudyPresenter, page: Page, library: Library
-) -> None:
     study.selection.choose((page.rows[0].uid,))
-    study.judging.turn(1)
-    study.judging.reject()  # the second of two that are proposed
-    assert page.selected == (page.rows[0].uid,) and page.rows[0].of == 1
+    for _ in range(2):
+        study.judging.reject()
+    assert [each.goes_on for each in told if each is not None] == [True, False]
+    assert page.selected == ()
+
+
+def test_another_card_of_a_rejected_passage_can_be_taken(study: StudyPresenter, page: Page, library: Library) -> None:
     study.selection.choose((page.rows[1].uid,))
-    study.judging.take()
-    left = next(row for row in page.rows if row.part is Part.MORE)
-    study.selection.choose((left.uid,))
     study.judging.reject()
-    (now,) = page.selected
-    assert now != left.uid and not library.note(now).proposed
+    refused = page.rows[-1].uid
+    study.selection.choose((refused,))
+    study.judging.turn(1)
+    wanted = page.rows[-1].uid
+    assert wanted != refused
+    study.judging.reject()  # it is rejected already
+    assert page.rows[-1].part is Part.REJECTED
+    study.judging.take()
+    assert library.note(wanted).state is NoteState.TAKEN
+    assert [(row.part, row.of) for row in page.rows] == [(Part.OPEN, 2), (Part.TAKEN, 1), (Part.FURTHER, 1)]
+    assert library.note(refused).state is NoteState.REJECTED
+
+
+def test_a_rejected_card_is_taken_as_it_is_edited(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.selection.choose((page.rows[0].uid,))
+    study.judging.reject()
+    page.select_cards((page.rows[-1].uid,))
+    (uid,) = page.selected
+    study.form.edit()
+    assert page.opened.takes
+    study.form.keep(("How long is it?", "2,824 kilometres", "", "", ""), BASIC, takes=True)
+    assert library.note(uid).state is NoteState.TAKEN
 
 
 def test_what_is_left_of_judged_passages_is_never_selected_by_itself(study: StudyPresenter, page: Page) -> None:
@@ -268,9 +269,7 @@ def test_keys_that_are_pressed_quickly_each_judge_a_passage_of_their_own(qtbot, 
     waiting = [uid for uid in order if study.rows[uid].part is Part.OPEN]
     assert len(waiting) > 1
     drafts_beside = {uid: set(study.listed.offered(uid)) for uid in waiting}
-    shift = Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(cards, Qt.Key.Key_R, shift)
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_T):  # before any of them is shown
+    for key in (Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_T):  # before any of them is shown
         qtbot.keyClick(cards, key)
     qtbot.waitUntil(lambda: any(note.state is NoteState.TAKEN for note in study.notes.values()))
     (taken,) = (uid for uid, note in study.notes.items() if note.state is NoteState.TAKEN)
@@ -366,18 +365,16 @@ def test_the_line_below_the_list_tells_the_verdict_and_undoes_it(qtbot, window: 
     outline = window.study_page.outline.list
     places = page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))
     rejected = study.listed.drafts_beside(study.selection.selected[0])
-    assert page.foot.reject_all.text() == "Reject all 2"
-    qtbot.keyClick(page.cards, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.cards, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.REJECTED for uid in rejected))
-    assert page.verdict.said.text() == "Rejected: all 2 suggestions of this passage"
+    assert page.verdict.said.text().startswith("Rejected: ")
+    assert page.verdict.below.text() == "Now: the next passage."
+    assert not set(study.selection.selected) & set(rejected)
     assert (page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))) == places
     qtbot.mouseClick(page.verdict.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(study.notes[uid].state is NoteState.DRAFT for uid in rejected))
     qtbot.waitUntil(lambda: set(study.selection.selected) <= set(rejected) and bool(study.selection.selected))
     assert not page.verdict.undo.isVisible()
-    qtbot.keyClick(page.cards, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: page.verdict.asks_on.text() == "Now: the next question about this passage.")
-    assert (page.cards.geometry(), outline.mapTo(window, QPoint(0, 0))) == places
     qtbot.keyClick(page.cards, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: page.verdict.said.text().startswith("Taken"))
     run_loop(300)  # the sections are counted then

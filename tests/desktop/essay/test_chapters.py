@@ -104,13 +104,13 @@ def test_all_proposed_means_those_that_are_listed(reading: StudyPresenter, page:
     assert len(library.notes(states=[NoteState.TAKEN])) == MANY
 
 
-def test_rejecting_all_under_all_chapters_rejects_all_that_their_passages_offer(
+def test_rejecting_under_all_chapters_rejects_all_that_their_passages_offer(
     reading: StudyPresenter, page: Page, library: Library
 ) -> None:
     reading.list_all_chapters(True)
     assert [(row.uid, row.of) for row in page.rows] == [(f"note-{number}-0", 1) for number in range(1, MANY + 1)]
     page.select_cards(tuple(row.uid for row in page.rows))
-    reading.judging.reject_all()
+    reading.judging.reject()
     assert len(library.notes(states=[NoteState.REJECTED])) == 2 * MANY
     assert library.notes(states=[NoteState.DRAFT]) == ()
 

@@ -96,7 +96,7 @@ def test_a_suspended_card_is_marked_until_it_is_taken_back(
     assert not any(row.suspended for row in page.rows)
 
 
-def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
+def test_taking_goes_on_with_the_next_draft_and_rejecting_puts_the_card_last(
     study: StudyPresenter, page: Page, library: Library
 ) -> None:
     first, second, third = (row.uid for row in page.rows)
@@ -106,8 +106,7 @@ def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
     assert page.selected == (second,)
     study.judging.reject()
     assert library.note(second).state is NoteState.REJECTED
-    assert second not in {row.uid for row in page.rows}
-    assert third in {row.uid for row in page.rows}
+    assert [(row.uid, row.part) for row in page.rows][1:] == [(third, Part.FURTHER), (second, Part.REJECTED)]
     assert page.selected == ()  # a further suggestion is not selected by itself
 
 
@@ -277,5 +276,5 @@ def test_saving_an_edited_suggestion_takes_it_and_goes_on(study: StudyPresenter,
     assert page.form is not None
     study.form.keep(("How long is it?", "2,824 kilometres", "", "", ""), BASIC, takes=True)
     assert library.note(first).state is NoteState.TAKEN
-    assert told[-1] == Verdict(is_taken=True, rows=1, cards=1, asked="How long is it?")
+    assert told[-1] == Verdict(is_taken=True, rows=1, asked="How long is it?", goes_on=True)
     assert page.selected == (second,)

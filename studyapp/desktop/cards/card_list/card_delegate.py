@@ -17,7 +17,7 @@ from studyapp.desktop.cards.card_list.card_model import (
     orphaned_name,
     suspended_name,
 )
-from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_rows import FAINT, CardRow, Group
 from studyapp.desktop.cards.directions import align
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
@@ -274,7 +274,7 @@ class CardDelegate(QStyledItemDelegate):
         pixels = self._theme.pixels
         in_line = rect.height() < self.brief
         face, line = self._face(rect), self._top_line(rect)
-        if not in_line or row.group is not Group.SUGGESTED or option.state & _NOTICED:
+        if not in_line or row.group not in FAINT or option.state & _NOTICED:
             self._paint_face(painter, face, row, option.state)
         if row.of > 1:
             self._paint_turners(painter, line, row, option.state)
@@ -308,7 +308,7 @@ class CardDelegate(QStyledItemDelegate):
         ground = mixed(colours.paper, colours.accent, 0.07) if selected else colours.paper
         edge: QColor = qcolor(colours.accent if selected else mixed(colours.line, colours.ink, 0.25 if hovered else 0))
         painter.setPen(QPen(edge, 2.0 if selected else 1.0, Qt.PenStyle.SolidLine))
-        if row.group is Group.SUGGESTED and not selected:
+        if row.group in FAINT and not selected:
             painter.setPen(QPen(edge, 1.0, Qt.PenStyle.DashLine))
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)

@@ -14,7 +14,6 @@ class CardCommand(Enum):
     TAKE = auto()
     EDIT = auto()
     REJECT = auto()
-    REJECT_ALL = auto()
     CHOOSE_REASON = auto()
     DELETE = auto()
     TURN_LEFT = auto()
@@ -38,7 +37,6 @@ _COMMANDS: dict[int, CardCommand] = {
 }
 
 _SHIFTED: dict[int, CardCommand] = {
-    Qt.Key.Key_R: CardCommand.REJECT_ALL,
     Qt.Key.Key_W: CardCommand.CHOOSE_REASON,
 }
 

@@ -48,7 +48,6 @@ class CardList(UnevenList):
     take_asked = Signal()
     edit_asked = Signal()
     reject_asked = Signal()
-    reject_all_asked = Signal()
     delete_asked = Signal()
     reasons_asked = Signal()
     why_asked = Signal()
@@ -287,7 +286,6 @@ class CardList(UnevenList):
             CardCommand.TAKE: self.take_asked,
             CardCommand.EDIT: self.edit_asked,
             CardCommand.REJECT: self.reject_asked,
-            CardCommand.REJECT_ALL: self.reject_all_asked,
             CardCommand.CHOOSE_REASON: self.reasons_asked,
             CardCommand.DELETE: self.delete_asked,
             CardCommand.SHOW_PASSAGE: self.passage_asked,

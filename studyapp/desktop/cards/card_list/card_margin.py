@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from studyapp.desktop.cards.card_list.card_delegate import CardDelegate
 from studyapp.desktop.cards.card_list.card_model import CardModel, Heading
 from studyapp.desktop.cards.card_list.margin_places import FixedCard, places
-from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.card_rows import FAINT, CardRow
 from studyapp.desktop.essay.essay_document import EssayDocument
 from studyapp.desktop.essay.essay_places import Finding, LayingOut
 from studyapp.desktop.essay.essay_view import EssayView
@@ -217,7 +217,7 @@ class CardMargin(QObject):
         least = {kind: self._delegate.least(row) for kind, row in one_of_each.items()}
         lines = [least[type(row)] for row in rows]
         brief = self._delegate.brief
-        for left_out in ((None,), (None, Group.SUGGESTED)):
+        for left_out in ((None,), (None, *FAINT)):
             heights = [line if group in left_out else brief for group, line in zip(groups, lines, strict=True)]
             if sum(heights) <= room * _FULL:
                 return heights
@@ -255,7 +255,7 @@ class CardMargin(QObject):
     def _paint_lead(self, painter: QPainter, row: int, theme: Theme) -> None:
         card = self._cards.row_at(row)
         selected = row == self._held
-        if isinstance(card, Heading) or card.span is None or (card.group is Group.SUGGESTED and not selected):
+        if isinstance(card, Heading) or card.span is None or (card.group in FAINT and not selected):
             return
         colours = theme.colours
         painter.setPen(QPen(qcolor(colours.accent if selected else colours.hue(card.kind)), 2.0 if selected else 1.0))

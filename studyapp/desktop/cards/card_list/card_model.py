@@ -38,6 +38,7 @@ class Heading:
             Part.FURTHER: QCoreApplication.translate("CardModel", "Further suggestions"),
             Part.MORE: QCoreApplication.translate("CardModel", "Further suggestions beside cards of your deck"),
             Part.OWN: QCoreApplication.translate("CardModel", "Your own cards"),
+            Part.REJECTED: QCoreApplication.translate("CardModel", "Rejected"),
         }
         return f"{words[self.part]}  {writing.number(self.count)}"
 
@@ -237,6 +238,7 @@ def state_name(group: Group) -> str:
         Group.PROPOSED: translate("CardModel", "to judge"),
         Group.SUGGESTED: translate("CardModel", "further suggestion"),
         Group.TAKEN: translate("CardModel", "in deck"),
+        Group.REJECTED: translate("CardModel", "rejected"),
     }
     return words[group]
 
