@@ -1,4 +1,4 @@
-"""The tour of one minute: offered until it is taken or dismissed, in the menu later; it changes nothing."""
+"""The tour of one minute: offered until somebody knows their way, in the menu later; it changes nothing."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,6 +8,7 @@ from studyapp.desktop.help.tour_frame import TourFrame
 from studyapp.desktop.help.tour_panel import TourOffer, TourPanel
 from studyapp.desktop.help.tour_steps import Step, steps
 from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.ids import Uid
 
 _SETTLES_MS = 1500
 
@@ -16,7 +17,8 @@ class TourCommands(CommandGroup):
     """Leads through the tour: shows the page of each step, frames its subject, and explains it in the status bar.
 
     Attributes:
-        is_offered: whether the tour is offered where a library is new; not any more once that was answered.
+        is_offered: whether the tour is offered where a library is new; not any more once that was answered, a card was
+            judged, or another text than the sample was opened.
     """
 
     def __init__(self, parts: Parts, *, is_offered: bool) -> None:
@@ -27,6 +29,7 @@ class TourCommands(CommandGroup):
         self.frame: TourFrame | None = None
         self._steps: tuple[Step, ...] = ()
         self._at = 0
+        self._sample: Uid | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_MS)
@@ -38,6 +41,8 @@ class TourCommands(CommandGroup):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._keys_went)
+        self._pages.study.judged.connect(self._end_offer)
+        self._pages.study.state_changed.connect(self._note_text)
 
     def offer(self) -> None:
         """Offer the tour, unless that was answered once."""
@@ -49,6 +54,16 @@ class TourCommands(CommandGroup):
         line.setMinimumHeight(line.sizeHint().height())  # nothing moves once it is answered
         self.offer_bar.answered.connect(self._take_answer)
         self.offer_bar.show()
+
+    def _note_text(self) -> None:
+        """End the offer once a text is open beside which it was not made."""
+        uid = self._study.essay_uid
+        if self.offer_bar is None or uid is None or uid == self._sample:
+            return
+        if self._sample is None:
+            self._sample = uid
+        else:
+            self._end_offer()
 
     def begin(self) -> None:
         """Show the first step."""

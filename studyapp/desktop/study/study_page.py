@@ -63,6 +63,7 @@ class StudyPage(QWidget):
     state_changed = Signal()
     delete_asked = Signal()
     told = Signal(str)
+    judged = Signal()
     passage_pressed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -447,6 +448,8 @@ class StudyPage(QWidget):
     def _tell_verdict(self, verdict: Verdict | None) -> None:
         self.verdict.show_verdict(verdict)
         self._cards_side.settle()
+        if verdict is not None:
+            self.judged.emit()
 
     def _empty_list_text(self, listed: ListedCards) -> str:
         """Explain why the list is empty, and the next step."""

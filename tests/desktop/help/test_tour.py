@@ -9,15 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from studyapp.desktop.cards.card_rows import Part
 from studyapp.desktop.help.tour_steps import lit_passage, steps
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.changes import Changes
 from studyapp.domain.generation import Generation
-from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
-from studyapp.operations.notes import drafts
 from studyapp.operations.reviews import reviewing
 from studyapp.settings import WindowSettings, load
 from tests.desktop.turns import run_loop
@@ -173,11 +172,6 @@ def _answer(library: Library) -> Changes:
     return reviewing.answer(library, library.cards()[0].uid, Rating.GOOD, 1000)
 
 
-def _judge(library: Library) -> Changes:
-    draft = next(note for note in library.notes() if note.state is NoteState.DRAFT)
-    return drafts.take(library, (draft.uid,))
-
-
 @pytest.fixture
 def fresh(qtbot, tmp_path: Path) -> MainWindow:
     """A window on a library that is not there yet."""
@@ -210,22 +204,43 @@ def test_it_is_offered_beside_the_sample_without_the_keys_and_once(
     assert not load(tmp_path / "config").offers_tour
 
 
-@pytest.mark.parametrize("act", [_answer, _judge])
-def test_the_offer_stays_until_it_is_answered_whatever_was_done(
-    qtbot, fresh: MainWindow, tmp_path: Path, act: Callable[[Library], Changes]
-) -> None:
+def test_to_look_around_or_to_review_leaves_the_offer(qtbot, fresh: MainWindow, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: fresh.study.essay_uid is not None, timeout=SHOWN_MS)
-    for page in (fresh.library_page, fresh.review_page, fresh.study_page):  # to look around is not to be done with it
+    for page in (fresh.library_page, fresh.review_page, fresh.study_page):
         fresh.pages.show_page(page)
         fresh.following.changed.emit(Changes(everything=True))
-    run_loop(200)
-    assert fresh.help.tour.offer_bar is not None
-    fresh.thread_.run(act).then(fresh.following.changed.emit)
+    fresh.thread_.run(_answer).then(fresh.following.changed.emit)
     run_loop(300)
     assert fresh.help.tour.offer_bar is not None
     fresh.close()
     fresh.deleteLater()
     assert load(tmp_path / "config").offers_tour
+
+
+def _judge(window: MainWindow) -> None:
+    draft = next(uid for uid, row in window.study.rows.items() if row.part is Part.FURTHER)
+    window.study_page.cards.select((draft,))
+    window.study_page.take.click()
+
+
+def _open(window: MainWindow) -> None:
+    path = window.library_path.with_name("own.txt")
+    path.write_text(("The Amur is 2,824 kilometres long. It divides two states. " * 3).strip())
+    window.incoming.open_files((path,))
+
+
+@pytest.mark.parametrize("act", [_judge, _open])
+def test_the_offer_leaves_with_the_first_judged_card_or_opened_text(
+    qtbot, fresh: MainWindow, tmp_path: Path, act: Callable[[MainWindow], None]
+) -> None:
+    qtbot.waitUntil(lambda: bool(fresh.study.rows), timeout=SHOWN_MS)
+    before = fresh.study_page.mapTo(fresh, fresh.study_page.rect().bottomRight())
+    act(fresh)
+    qtbot.waitUntil(lambda: fresh.help.tour.offer_bar is None, timeout=SHOWN_MS)
+    assert fresh.study_page.mapTo(fresh, fresh.study_page.rect().bottomRight()) == before
+    fresh.close()
+    fresh.deleteLater()
+    assert not load(tmp_path / "config").offers_tour
 
 
 def test_a_library_that_was_used_before_is_offered_none(window: MainWindow) -> None:
