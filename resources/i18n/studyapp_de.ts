@@ -3124,6 +3124,10 @@
 <translation>Aussagen, Zahlen und Belege</translation>
 </message>
 <message>
+<source>Click to change the title.</source>
+<translation>Ein Klick ändert den Titel.</translation>
+</message>
+<message>
 <source>Close</source>
 <translation>Schließen</translation>
 </message>
@@ -6412,6 +6416,10 @@
 <message>
 <source>Title and author</source>
 <translation>Titel und Verfasser</translation>
+</message>
+<message>
+<source>Title of the text</source>
+<translation>Titel des Textes</translation>
 </message>
 <message>
 <source>To be taken by itself, since something is to be chosen or looked at: “{title}”.</source>

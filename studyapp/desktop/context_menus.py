@@ -7,7 +7,20 @@ from studyapp.desktop.pages import Pages
 from studyapp.desktop.widgets.context_menu import MenuActions, fill_when_opened, set_context_menu
 
 _LINE = ""
-OF_TEXT = ("basic", "cloze", "attach", _LINE, "blanks", "recall-section", "new-exam", _LINE, "audit", "references")
+OF_TEXT = (
+    "basic",
+    "cloze",
+    "attach",
+    _LINE,
+    "blanks",
+    "recall-section",
+    "new-exam",
+    _LINE,
+    "audit",
+    "references",
+    _LINE,
+    "rename",
+)
 OF_CARDS = (
     *("take", "ask-on", "edit", "reject", "reject-as"),
     *(_LINE, "why", "history", "suspend", "bury", "flag", "tags", "move"),

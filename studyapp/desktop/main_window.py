@@ -472,7 +472,9 @@ class MainWindow(QMainWindow):
         """Name in the title what is in sight; what is typed and not saved shows as a star."""
         essay = self.study.essay
         has_text = essay is not None and bool(essay.text)
-        title_shown = self.pages.name((essay.title or self.tr("Text without a title")) if essay and has_text else "")
+        words = (essay.title or self.tr("Text without a title")) if essay and has_text else ""
+        is_stored = essay is not None and self.study.essay_uid is not None
+        title_shown = self.pages.name(words, essay.title or "" if essay and is_stored else None)
         self.setWindowTitle(f"{title_shown}[*] — studyapp" if title_shown else "studyapp[*]")
         self.setWindowModified(self.pages.has_typed())
 

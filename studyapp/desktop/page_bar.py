@@ -10,7 +10,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.keys.key_words import follow
 from studyapp.desktop.widgets.context_menu import MenuActions, fill_when_opened
 from studyapp.desktop.widgets.plain_label import plain_tip
-from studyapp.desktop.widgets.short_label import ShortLabel
+from studyapp.desktop.widgets.title_field import TitleField
 
 
 class PageBar(QFrame):
@@ -41,11 +41,8 @@ class PageBar(QFrame):
             tab.setCheckable(True)
             row.addWidget(tab)
             self._tabs.append(tab)
-        self._title = ShortLabel()
-        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title.setProperty("tone", "faint")
-        self._title.setMinimumWidth(1)
-        row.addWidget(self._title, 1)
+        self.title = TitleField()
+        row.addWidget(self.title, 1)
         for name, tip, action in beside:
             button = self._button(name, tip, action)
             row.addWidget(button)
@@ -96,10 +93,6 @@ class PageBar(QFrame):
         """Mark the button of the page in sight."""
         for other, tab in enumerate(self._tabs):
             tab.setChecked(other == number)
-
-    def show_title(self, title: str) -> None:
-        """Show the title of the essay, or nothing."""
-        self._title.setText(title)
 
 
 def _with_key(tip: str, action: QAction) -> str:

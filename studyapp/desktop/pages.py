@@ -82,6 +82,7 @@ class Pages(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
+        self.title = self._bar.title
         layout.addWidget(self._stack, 1)
         for page in self._unplaced:  # behind the bar, since Tab goes the way in which parts came into the window
             page.setParent(self)
@@ -153,9 +154,17 @@ class Pages(QWidget):
         """Scroll the page to a part of it, once everything has its place."""
         QTimer.singleShot(0, self, lambda: self._stack.ensureWidgetVisible(widget))
 
-    def name(self, essay: str) -> str:
-        """Return the name of the window; the bar names the essay in sight."""
-        self._bar.show_title(essay if self.current is self.study else "")
+    def name(self, essay: str, title: str | None = None) -> str:
+        """Return the name of the window; the bar names the essay in sight.
+
+        Args:
+            essay: the name of the essay.
+            title: its title, if that can be changed.
+        """
+        if self.current is self.study:
+            self.title.show_title(essay, title)
+        else:
+            self.title.show_title("")
         if self.shows_statistics:
             return self.tr("Statistics")
         return {self.library: self.tr("Library"), self.review: self.tr("Review")}.get(self.current, essay)

@@ -167,7 +167,7 @@ class WindowCommands(QObject):
             "read": page.shelf_part.buttons["read"].click,
             "review-deck": lambda: self.start_review(self.deck_in_sight()),
             "new-deck": lambda: library.do("new-deck", None),
-            "rename": lambda: page.ask_named("rename"),
+            "rename": self._rename,
             "deck-up": lambda: library.step_deck(page.chosen_deck(), -1),
             "deck-down": lambda: library.step_deck(page.chosen_deck(), 1),
             "sort-decks": lambda: library.sort_decks(page.chosen_deck()),
@@ -196,6 +196,9 @@ class WindowCommands(QObject):
         page.told.connect(lambda words: self._window.statusBar().showMessage(words, _NOTICE_MS))
         page.verdict.undo_asked.connect(self._actions["undo"].trigger)
         page.verdict.review_asked.connect(lambda: self.start_review(self.deck_in_sight()))
+        page.rename_asked.connect(self._rename)
+        self._pages.title.given.connect(lambda title: library.rename_essay(self._study.essay_uid, title))
+        self._pages.title.left.connect(page.essay.setFocus)
         page.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         page.state_changed.connect(self.enable)
         page.editor.open_changed.connect(lambda _is_open: self.enable())
@@ -218,6 +221,13 @@ class WindowCommands(QObject):
         page.deck_placed.connect(library.place_deck)
         page.deck_stepped.connect(lambda by: library.step_deck(page.chosen_deck(), by))
         page.command_asked.connect(run_on_row)
+
+    def _rename(self) -> None:
+        """Rename what is chosen in the library, or the text in sight."""
+        if self._pages.current is self._pages.study:
+            self._pages.title.begin()
+        else:
+            self._pages.library.ask_named("rename")
 
     def _delete(self) -> None:
         """Delete what is chosen on the page in sight."""
@@ -287,7 +297,8 @@ class WindowCommands(QObject):
         on_study = self._pages.current is self._pages.study
         has_taken = on_study and bool(self._study.judging.selected_taken())
         has_row = self._pages.current is self._pages.library and self.deck_in_sight() is not None
-        self._actions.enable(("rename", "deck-up", "deck-down", "sort-decks", "review-deck"), has_row)
+        self._actions.enable(("deck-up", "deck-down", "sort-decks", "review-deck"), has_row)
+        self._actions.enable(("rename",), has_row or (on_study and self._study.essay_uid is not None))
         self._actions.enable(("delete",), has_row or has_taken)
         self._actions.enable(("read",), has_row and self._text_in_sight() is not None)
 

@@ -108,6 +108,11 @@ class LibraryCommands(CommandGroup):
         dialog.given.connect(lambda title, author, date: self._change(_describe_essay, uid, title, author, date))
         dialog.open()
 
+    def rename_essay(self, uid: Uid | None, title: str) -> None:
+        """Give a text another title."""
+        if uid is not None:
+            self._change(_renamed_essay, uid, title)
+
     @driven
     async def _delete_essay(self, uid: Uid) -> None:
         title, cards = await self._jobs.run(_count_of_essay, uid)
@@ -246,6 +251,10 @@ def _entry(library: "Library", essay_uid: Uid) -> EssayEntry:
 
 def _describe_essay(library: "Library", essay_uid: Uid, title: str, author: str, date: str) -> Changes:
     return lazy.describing.describe_essay(library, essay_uid, title=title, author=author, date=date)
+
+
+def _renamed_essay(library: "Library", essay_uid: Uid, title: str) -> Changes:
+    return lazy.describing.describe_essay(library, essay_uid, title=title)
 
 
 def _count_of_essay(library: "Library", essay_uid: Uid) -> tuple[str, int]:

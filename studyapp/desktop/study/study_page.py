@@ -62,6 +62,7 @@ class StudyPage(QWidget):
 
     state_changed = Signal()
     delete_asked = Signal()
+    rename_asked = Signal()
     told = Signal(str)
     judged = Signal()
     passage_pressed = Signal(object)
@@ -161,8 +162,11 @@ class StudyPage(QWidget):
         self.foot.delete.clicked.connect(self._delete)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the keys of asked words; list all cards again on an Escape that nobody else wants."""
+        """Handle the keys of asked words, and those that nobody else wants: F2 renames, Escape lists all cards."""
         if self._presenter is not None and self.asking.does(event):
+            return
+        if event.key() == Qt.Key.Key_F2:
+            self.rename_asked.emit()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.filter.end()
