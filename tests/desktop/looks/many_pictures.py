@@ -1,9 +1,10 @@
 """Walks cards with many large pictures, and tells how long each step held the window's thread, and the memory.
 
-    python -m tests.desktop.looks.many_pictures FOLDER [COUNT]
+    python -m tests.desktop.looks.many_pictures FOLDER [COUNT [plain]]
 
-FOLDER gets a library of COUNT cards (500), each with a picture of 2 MB of its own. The last line is a JSON object: the
-longest turn of each step in milliseconds, as `watched` counts them, and the most memory in megabytes.
+FOLDER gets a library with a short text and COUNT cards (500) of its deck, each with a picture of 2 MB of its own; of a
+few kilobytes and as many pixels with `plain`. The last line is a JSON object: the longest turn of each step in
+milliseconds, as `watched` counts them, and the most memory in megabytes, before the window was made and after all.
 """
 
 import gc
@@ -24,19 +25,21 @@ from studyapp.domain.adding import NewCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
+from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.notes import adding, media
 from studyapp.settings import WindowSettings
 from tests.desktop.looks.scene import wait
 from tests.desktop.looks.watched import Watch
 from tests.desktop.turns import run_loop
+from tests.storage.material import generation
 
 SIDE = 820  # pixels of noise, which no packing makes smaller
 COUNT = 500
 
 
-def noise(seed: int) -> bytes:
-    """A picture of 2 MB."""
-    data = random.Random(seed).randbytes(SIDE * SIDE * 3)
+def picture(*, is_plain: bool) -> bytes:
+    """A picture of 2 MB, or a plain one of as many pixels."""
+    data = bytes(SIDE * SIDE * 3) if is_plain else random.Random(1).randbytes(SIDE * SIDE * 3)
     image = QImage(data, SIDE, SIDE, SIDE * 3, QImage.Format.Format_RGB888)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -44,16 +47,17 @@ def noise(seed: int) -> bytes:
     return bytes(buffer.data().data())
 
 
-def fill(path: Path, count: int) -> Uid:
-    """Make the library; returns its deck."""
-    one = noise(1)
+def fill(path: Path, count: int, *, is_plain: bool) -> Imported:
+    """Make the library; returns its text and its deck."""
+    one = picture(is_plain=is_plain)
     with Library.open(path) as library:
+        rivers = import_essay(library, generation())
         cards = []
         for number in range(count):
             name = media.paste(library, f"{number}.png", one + str(number).encode())
             cards.append(NewCard(f"What does picture {number} show? ![picture {number}]({name})", f"Noise {number}"))
-        added = adding.add_notes(library, "Pictures", cards)
-        return library.decks()[0].uid if added.notes else Uid("")
+        adding.add_notes(library, rivers.deck_uid, cards)
+        return rivers
 
 
 def scroll(view: QAbstractItemView) -> None:
@@ -77,9 +81,12 @@ def given(window: MainWindow, number: int) -> None:
 
 def walk(window: MainWindow, deck: Uid, watch: Watch) -> None:
     """Look at the cards in each place that shows them."""
+    beside = window.study_page.cards
     with watch.over("opening"):
         window.show()
-        wait(window.library_page.isVisible, "the library")
+        wait(lambda: beside.isVisible() and beside.cards.rowCount() > 20, "the cards beside the text")
+    with watch.over("cards beside the text"):
+        scroll(beside)
     window.deck_commands.show_cards(deck)
     wait(lambda: bool(window.findChildren(DeckDialog)), "the cards of the deck")
     (dialog,) = window.findChildren(DeckDialog)
@@ -104,13 +111,14 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     path = folder / "pictures.studyapp"
-    deck = fill(path, count)
+    rivers = fill(path, count, is_plain="plain" in sys.argv[3:])
+    settings = WindowSettings(theme="light", essay_uid=rivers.essay_uid)
     before = getrusage(RUSAGE_SELF).ru_maxrss // 1024
     gc.disable()  # garbage is collected as the program does
     Collecting(app)
-    window, watch = MainWindow(path, folder / "config", WindowSettings(theme="light")), Watch()
+    window, watch = MainWindow(path, folder / "config", settings), Watch()
     window.resize(1300, 900)
-    walk(window, deck, watch)
+    walk(window, rivers.deck_uid, watch)
     window.close()
     most = getrusage(RUSAGE_SELF).ru_maxrss // 1024
     found = {what: round(longest, 1) for what, longest in watch.found.items()}
