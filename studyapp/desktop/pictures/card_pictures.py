@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -56,8 +57,8 @@ class CardPictures(QObject):
 
     @driven
     async def _fetch(self, name: str) -> None:
-        content = await self._jobs.run(_content, name)
-        self._hold(name, QImage() if content is None else await self._jobs.aside(_small, content))
+        path = await self._jobs.run(_file, name)
+        self._hold(name, QImage() if path is None else await self._jobs.aside(_small, path))
 
     def is_awaited(self, name: str) -> bool:
         """Return whether a picture is on its way."""
@@ -139,8 +140,8 @@ def once_pasted(widget: QWidget, callback: Callable[[], object]) -> None:
         pictures.once_pasted(callback)
 
 
-def _content(library: "Library", name: str) -> bytes | None:
-    return lazy.media.picture(library, name)
+def _file(library: "Library", name: str) -> Path | None:
+    return lazy.media.picture_file(library, name)
 
 
 def _store_pasted(library: "Library", source: PictureSource) -> str:
@@ -152,8 +153,12 @@ def _forgotten(library: "Library", texts: Collection[str]) -> None:
     lazy.media.forget_pasted(library, texts)
 
 
-def _small(content: bytes) -> QImage:
-    picture = Picture(content)
+def _small(path: Path) -> QImage:
+    """Read and shrink a picture; hundreds may be asked for at once, and wait in their files until then."""
+    try:
+        picture = Picture(path.read_bytes())
+    except FileNotFoundError:  # it was removed meanwhile
+        return QImage()
     size = picture.size
     if size.isEmpty():
         return QImage()

@@ -39,11 +39,17 @@ def pictures_in(library: Library, texts: Iterable[str]) -> Mapping[str, bytes]:
 
 def picture(library: Library, name: str, most: int = _MOST_BYTES) -> bytes | None:
     """Return the content of a picture; None where there is none, it is larger, or a drawing that is not safe."""
-    path = None if _is_played(name) else _file(library, name)
-    if path is None or path.stat().st_size > most:
+    path = picture_file(library, name, most)
+    if path is None:
         return None
     content = path.read_bytes()
     return content if not is_drawing(content) or find_fault(content) is None else None
+
+
+def picture_file(library: Library, name: str, most: int = _MOST_BYTES) -> Path | None:
+    """Return the file of a picture, which may be a drawing that is not safe; None where none is, or it is larger."""
+    path = None if _is_played(name) else _file(library, name)
+    return path if path is not None and path.stat().st_size <= most else None
 
 
 def _file(library: Library, name: str) -> Path | None:

@@ -1,5 +1,6 @@
 """Pictures that are pasted, dropped and chosen for a card: in its text, in the preview, on its face, and large."""
 
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -306,3 +307,17 @@ def test_no_more_small_pictures_are_kept_than_there_is_room_for(library: Library
         assert pictures.small(name) is not None
     assert pictures._bytes <= 24_000_000
     assert 50 < len(pictures._held) < 120
+
+
+def test_pictures_wait_in_their_files_until_they_are_shrunk(library: Library) -> None:
+    jobs, size = Late(library), 200_000
+    pictures = CardPictures(jobs)
+    names = [media.paste(library, f"{at}.png", png(48, 16) + bytes([at]) * size) for at in range(40)]
+    tracemalloc.start()
+    for name in names:
+        assert pictures.small(name) is None
+    jobs.catch_up()
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(pictures.small(name) is not None for name in names)
+    assert most < 10 * size
