@@ -13,6 +13,7 @@ from studyapp.drafting.agreement import Agreed, Considered, Readings, considered
 from studyapp.drafting.askable import askable
 from studyapp.drafting.asking import points, question_for
 from studyapp.drafting.choosing.bearing import Bearings
+from studyapp.drafting.choosing.clarity import clarity
 from studyapp.drafting.choosing.merit import Judge
 from studyapp.drafting.choosing.ranking import CARRIES, DATES, Ranked, proposed
 from studyapp.drafting.choosing.salience import salience
@@ -153,7 +154,8 @@ def _rank_card(one: _Open, card: Finished, carried: float, judge: Judge, bearing
     merit = judge.merit(draft, form, one.sentence, salience=carried, eligible=eligible, is_slight=is_slight)
     bearing = bearings.of(draft, one.number, one.sentence)
     is_unfit = card.standing is Standing.UNFIT or text.is_of_an_example(one.sentence)
-    return Ranked(draft, form, one.number, eligible, merit, carried, bearing, is_slight, is_unfit)
+    clear = clarity(draft, one.sentence, text)
+    return Ranked(draft, form, one.number, eligible, merit, carried, bearing, clear, is_slight, is_unfit)
 
 
 def _without_tails(one: _Open, cards: list[Finished], attempts: Attempts) -> list[Finished]:

@@ -12,7 +12,12 @@ _INFERS = frozenset(
 )
 _BEGINS_ANEW = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADP", "SCONJ"})  # behind "So", which then ties
 _OF_DEGREE = frozenset({"that", "as", "long", "far"})
-_BESIDE_A_VERB = frozenset("also therefore thus hence consequently accordingly similarly likewise".split())
+BESIDE_A_VERB = frozenset(
+    "also therefore thus hence consequently accordingly similarly likewise nevertheless nonetheless moreover"
+    " furthermore indeed".split()
+)
+"""Adverbs beside a verb that only tie its clause to another one."""
+
 _QUOTES = frozenset('“”"')
 _OPENINGS = frozenset(
     {
@@ -142,7 +147,7 @@ def without_ties(tree: Tree, lead: tuple[int, ...], tokens: tuple[int, ...], kee
     """
     for at, i in enumerate(tokens):
         token = tree.tokens[i]
-        may_go = token.text.lower() in _BESIDE_A_VERB and not token.span.overlaps(keep)
+        may_go = token.text.lower() in BESIDE_A_VERB and not token.span.overlaps(keep)
         if may_go and _ties_first_verb(tree, lead, tokens, at):
             return tokens[:at] + tokens[at + 1 :]
     return tokens

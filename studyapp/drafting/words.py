@@ -34,7 +34,7 @@ _TELLS_A_SHARE = re.compile(
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NEEDS_MORE = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
-    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than|following|follows)(?:\s?\[\d+\])?$",
+    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than|rather|following|follows)(?:\s?\[\d+\])?$",
 )
 _UNFINISHED = re.compile(  # the clause that this one introduces was left out
     r"\b(?:and|but|or|yet),?\s(?:though|although|while|whilst|whereas|if|unless|when|because|since)\b[^,;:—]*$"

@@ -134,6 +134,7 @@ def test_what_ties_a_sentence_to_others_is_left_out(material_of: MaterialOf, sen
         ("The northern mills also supplied the salt.", "The northern mills supplied the salt ."),
         ("The toll is therefore a burden for the towns.", "The toll is a burden for the towns ."),
         ("The two gifts thus provide the crown with money.", "The two gifts provide the crown with money ."),
+        ("The two towns have nevertheless built a quay.", "The two towns have built a quay ."),
         ("The toll could also have been a force for right.", "The toll could have been a force for right ."),
     ],
 )

@@ -12,6 +12,7 @@ from studyapp.extraction.parsing import parse_all
 LIGHTER = {
     "The act, which passed in 1901, protected [the rights of tenants].": "The act protected the rights of tenants.",
     "The town built [a new harbour], with prices rising fast.": "The town built a new harbour.",
+    "The act nevertheless protected [the rights of tenants].": "The act protected the rights of tenants.",
     "The act therefore protected [the rights of tenants].": "The act protected the rights of tenants.",
     "The act (passed in 1901) protected [the rights of tenants].": "The act protected the rights of tenants.",
     "Ada Holm, a young chemist, described [the new method].": "Ada Holm described the new method.",

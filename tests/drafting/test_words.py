@@ -11,6 +11,7 @@ from studyapp.drafting.words import begins_a_word, is_cut_off, is_decisive
     [
         "The council found that",
         "The tax was doubled by the",
+        "The towns chose to pay the toll rather",
         "The harbour was closed in 1811, and though the quay was sound",
         "The harbour was closed, but because the winter of 1811 was mild",
     ],

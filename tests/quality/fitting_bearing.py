@@ -80,16 +80,20 @@ def sample(file: Path = JUDGED) -> Sample:
     )
 
 
-def fitted(marked: Sample) -> Numbers:
+def fitted(marked: Sample, directions: Mapping[str, int] = DIRECTIONS) -> Numbers:
     """Return the weights of a logistic regression beside merit, with a penalty on squares and each sign kept.
 
     Merit is told apart, so that no weight says again what merit knows.
+
+    Args:
+        marked: the marked cards.
+        directions: the sign that the weight of each feature may have, by its name.
     """
     rows = np.column_stack([marked.merit, marked.features])
     mean, spread = rows.mean(0), rows.std(0)
     spread = np.where(spread > 0, spread, 1.0)
     rows = (rows - mean) / spread
-    signs = np.array([1, *(DIRECTIONS[name] for name in marked.names)])
+    signs = np.array([1, *(directions[name] for name in marked.names)])
     weights, constant, curve = np.zeros(len(signs)), 0.0, _STEEPEST * len(rows)
     for _ in range(_STEPS):
         wrong = marked.key - 1 / (1 + np.exp(-(constant + rows @ weights)))
@@ -99,9 +103,9 @@ def fitted(marked: Sample) -> Numbers:
     return np.asarray(weights[1:] / spread[1:])
 
 
-def weights(marked: Sample) -> dict[str, float]:
-    """Return what `resources/bearing.json` holds."""
-    found = fitted(marked)
+def weights(marked: Sample, directions: Mapping[str, int] = DIRECTIONS) -> dict[str, float]:
+    """Return what the file of weights holds; the constant makes the usual sum 0."""
+    found = fitted(marked, directions)
     constant = round(float(-marked.features.mean(0) @ found), 4)
     return {"constant": constant} | dict(zip(marked.names, found.round(4).tolist(), strict=True))
 

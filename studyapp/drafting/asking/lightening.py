@@ -13,6 +13,7 @@ from studyapp.drafting.asking.ties import is_tie
 from studyapp.drafting.clauses import is_finding, is_past
 from studyapp.drafting.shortening import hedges
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.trimming import BESIDE_A_VERB
 
 _RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 _EXAMPLES = frozenset("including especially particularly notably namely like such".split())
@@ -23,7 +24,6 @@ _LIMITING = frozenset("depending assuming providing considering excluding barrin
 _CONDITIONS = frozenset("if unless until when whenever provided only except".split())
 _JOINS = frozenset({"and", "but", "yet", "so", "or"})
 _PAIRED = frozenset({"not", "neither", "either", "both", "only", "just", "whether"})
-_LINKS = frozenset("also therefore thus hence consequently accordingly".split())
 _ENDS = frozenset({".", ";", "!"})
 _DASHES = frozenset({"—", "–"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -108,7 +108,7 @@ def _links(tree: Tree) -> Iterator[tuple[int, int]]:
     root = tree.roots[0]
     for i in tree.children(root, "advmod"):
         is_bare = tree.tokens[i - 1].text != "," and len(tree.subtree(i)) == 1
-        if 0 < i < root and tree.tokens[i].text.lower() in _LINKS and is_bare:
+        if 0 < i < root and tree.tokens[i].text.lower() in BESIDE_A_VERB and is_bare:
             yield i, i
 
 

@@ -1,5 +1,6 @@
 """Score drafts by how good they are likely to be, and choose those to propose: order, budget, spread."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,9 +17,11 @@ _BY_SALIENCE = 0.2  # what the salience of its sentence, from none to all, adds 
 _BESIDE_CLAIMS = 0.65  # of the worth of a claim: readers found a figure as often good, but seldom a key point
 _BY_LENGTH = 0.075  # what the answer of a claim adds that is a whole unit, and takes where it is a word or two
 _USUAL, _LONGEST = 6, 12  # words of an answer
+_SURE = 0.9999  # the highest likelihood that is told
 _LEAST_GOOD = 0.65  # likelihood; readers found three quarters of the claims above it good and half of those below
 _LEAST_WORTH = 0.57  # of a claim; it leaves about ten cards for 1,000 words
 _LEAST_IN_DOUBT = 0.575  # of a claim that is not eligible; readers found fewer of these good and key
+_BY_CLARITY = 0.08  # what a figure gains for each of the log odds that its card is clearer than others
 _BY_BEARING = 0.08  # what a claim gains that bears on what the text argues, and a scene, a step or an aside loses
 CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
 _CARRIES_TERM, _CARRIES_DATE = 0.4, 0.4  # salience below which a definition or a date is a detail
@@ -56,9 +59,10 @@ class Ranked:
         form: the form of card.
         sentence: the number of the sentence it asks.
         eligible: whether both models agree and the form is safe.
-        merit: the probabilities that a reader finds it good, and key.
+        merit: the probabilities that a reader finds it good, and key, as they are without regard to its clarity.
         salience: how much its sentence carries the text, from 0 to 1.
         bearing: how much it bears on what the text argues, from about -1 to 1.
+        clarity: how clear it is by itself, in log odds of being good, about -1 to 1.
         is_slight: whether one slight thing speaks against it.
         is_unfit: whether something spoils it anywhere, such as standing in an example; then it is not proposed.
     """
@@ -70,6 +74,7 @@ class Ranked:
     merit: Merit
     salience: float = UNKNOWN
     bearing: float = 0.0
+    clarity: float = 0.0
     is_slight: bool = False
     is_unfit: bool = False
 
@@ -91,7 +96,14 @@ class Ranked:
         """
         if not self.is_claim:
             return _BESIDE_CLAIMS * self._score
-        return (self.merit.good + self.merit.key) / 2 + _BY_LENGTH * self._length + _BY_BEARING * self.bearing
+        return (self._good + self.merit.key) / 2 + _BY_LENGTH * self._length + _BY_BEARING * self.bearing
+
+    @property
+    def _good(self) -> float:
+        """Return the probability that a reader finds it good, by its clarity too."""
+        likely = min(_SURE, self.merit.good)
+        odds = likely / (1 - likely) * math.exp(self.clarity)
+        return round(odds / (1 + odds), 4)
 
     @property
     def _score(self) -> float:
@@ -99,7 +111,8 @@ class Ranked:
 
         So a small figure is proposed only of a sentence that carries the text; shares and large sums are of any.
         """
-        return self.draft.score + (_BY_SALIENCE * (self.salience - 0.5) if self.form == "figure" else 0.0)
+        clear = _BY_CLARITY * self.clarity if self.draft.kind is NoteKind.FIGURE else 0.0
+        return self.draft.score + clear + (_BY_SALIENCE * (self.salience - 0.5) if self.form == "figure" else 0.0)
 
     @property
     def _length(self) -> float:
@@ -117,7 +130,7 @@ class Ranked:
         if self.is_unfit:
             return False
         if self.is_claim:
-            return self.merit.good >= _LEAST_GOOD and self.worth >= (_LEAST_WORTH if self.eligible else _LEAST_IN_DOUBT)
+            return self._good >= _LEAST_GOOD and self.worth >= (_LEAST_WORTH if self.eligible else _LEAST_IN_DOUBT)
         return self.eligible and self._score >= FLOOR and self.salience >= self._least_salience
 
     @property
