@@ -270,6 +270,8 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
             "the ships carried the plague",
         ),
         ("The town has been poor since the ships of 1890 left.", "reason", ""),
+        ("The towns had peace at last, nearly two decades since they were denied the toll.", "reason", ""),
+        ("The towns kept no ships, because although they were rich, they seemed afraid of the sea.", "reason", ""),
         ("The king sent 300 soldiers to the coast to protect the salt trade.", "purpose", "protect the salt trade"),
         ("The merchants wanted to protect the salt trade.", "purpose", ""),
         ("The council doubled its income by taxing foreign ships.", "means", "taxing foreign ships"),

@@ -11,6 +11,7 @@ from studyapp.drafting.tree import Tree
 _REASONS = frozenset({"because", "since"})
 _LEAST_TOLD = 3  # nouns and adjectives beside the means
 _REACH = 4  # tokens before an "as" that may compare: "as relevant as it was"
+_BEFORE_A_TIME = frozenset("ever long hour day week month year decade century generation".split())
 _TAKEN_UP = frozenset({"it", "they", "he", "she", "there"})
 _SAYS = frozenset("say put see write note argue claim observe call know do".split())
 _COMES_ABOUT = frozenset(
@@ -62,8 +63,21 @@ def _is_reason(material: Material, tree: Tree, i: int) -> bool:
         compares = any(t.text.lower() in ("as", "so") for t in tree.tokens[max(0, first - _REACH) : first])
         parted = first > 0 and tree.tokens[first - 1].text in (",", "—")  # else it may tell when
         return is_pronoun and parted and tree.tokens[i].lemma not in _SAYS and not compares and not goes_on(tree, i)
-    timed = word == "since" and any(c.tag == "CD" for c in tree.tokens[first + 1 : i])
-    return word in _REASONS and not timed
+    return word in _REASONS and not (word == "since" and _tells_when(tree, i)) and not _concedes_first(tree, first)
+
+
+def _tells_when(tree: Tree, i: int) -> bool:
+    """Return whether "since" begins a time: "since it opened in 1811", "two decades since it opened"."""
+    first = tree.edges(i)[0]
+    before = tree.tokens[first - 1] if first else None
+    is_counted = before is not None and before.lemma.lower() in _BEFORE_A_TIME
+    return is_counted or any(token.tag == "CD" for token in tree.tokens[first + 1 : i])
+
+
+def _concedes_first(tree: Tree, conjunction: int) -> bool:
+    """Return whether the reason comes only behind what it holds against: "because, although the toll was low, ..."."""
+    behind = [token.text.lower() for token in tree.tokens[conjunction + 1 : conjunction + 3] if token.text != ","]
+    return behind[:1] in (["although"], ["though"], ["while"], ["whereas"])
 
 
 def is_slip(tree: Tree, conjunction: int) -> bool:
