@@ -43,6 +43,17 @@ _THESIS = re.compile(  # what the writer holds is worth more than anything else 
 _SUPPOSITION = re.compile(
     r"^(?:Suppose|Imagine|Assume|Say that|Let us (?:say|suppose|assume)|Let’s|Let's|Picture|Pretend)\b"
 )
+_DISCLAIMER = re.compile(  # what a publisher says of the text, and nobody learns
+    r"\bnot (?:necessarily (?:reflect|represent) (?:the |any )?(?:\w+ ){0,2}(?:views?|opinions?|polic\w+|positions?)"
+    r"|constitute (?:an? |any |legal |medical |financial )*(?:endorsement|advice))\b"
+    r"|\b(?:views?|opinions?|findings?|conclusions?) (?:and \w+ )?expressed (?:here|in)\b"
+    r"|\bprovided [“\"]?as[ -]is\b|\ball rights reserved\b|\bwithout (?:any )?warrant(?:y|ies)\b"
+    r"|\b(?:solely|fully) responsible for (?:any |all |the )?(?:remaining )?(?:errors?|mistakes|contents?|views)\b"
+    r"|\blicen[sc]ed under (?:a |the )?(?:Creative Commons|CC|MIT|GNU)\b|\bmay be reproduced\b|\bno legal advice\b"
+    r"|\b(?:accepts?|assumes?|disclaims?) (?:no|any|all) (?:legal )?(?:liability|responsibility)\b"
+    r"|\bnot guarantee the (?:accuracy|completeness)\b",
+    re.I,
+)
 LONGEST_ASKED = 200
 """Words of the longest sentence that is asked: no part of a longer one is short enough, and much would be tried."""
 
@@ -102,6 +113,8 @@ def _unaskable(sentence: Sentence) -> str | None:
     if len(reading.split()) < 6 or not re.match(r"[\w“‘\"'(\[$£€]", reading):
         return msg("the-sentence-is-too-short-to-stand-alone")
     if SIGNPOST.search(_THESIS.sub("", reading)):
+        return msg("the-sentence-speaks-of-the-text")
+    if _DISCLAIMER.search(reading):
         return msg("the-sentence-speaks-of-the-text")
     if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
         return msg("the-sentence-belongs-to-an-imagined-case")

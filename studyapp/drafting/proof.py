@@ -23,6 +23,12 @@ _UNFINISHED = re.compile(  # "whether the towns should be"
 _ENDS_BEFORE_NOUN = re.compile(r"\b(?:of|from|into|among|between|whose|than|as|the|an?|and|or)$")
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both)\b[^:]*:(?P<items>[^:]*)$", re.I)
 _BROKEN_WORD = re.compile(r"[a-z]-[.?!”’]*$")
+_LABEL = re.compile(
+    r"(?:the )?(?:option|table|step|phase|stage|figure|model|chapter|section|part|level|appendix|annex|study|experiment"
+    r"|hypothesis|volume|box|item|round|tier|scenario|panel|column|row|wave|equation|exhibit)"
+    r" (?:\d{1,3}[a-z]?|[IVX]+|(?-i:[A-Z])|one|two|three|four|five|six)",
+    re.I,
+)
 _BRACKETED = re.compile(rf"\({_BLANK.pattern}\)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YES_NO = re.compile(
@@ -127,6 +133,11 @@ def _split_number_refusal(draft: DraftNote, _essay: Essay) -> str | None:
     is_part = re.fullmatch(r"[$£€]?\s?\d{1,3}", draft.back.strip()) is not None
     is_parted = is_part and _PARTED.search(draft.front) is not None
     return msg("the-answer-is-a-part-of-a-longer") if is_parted else None
+
+
+def _no_label(draft: DraftNote, _essay: Essay) -> str | None:
+    """Return why nobody learns which option, step or table it was: "phase III"."""
+    return msg("the-answer-is-only-a-label") if _LABEL.fullmatch(draft.back.strip(" .,")) else None
 
 
 def _no_year_of_source(draft: DraftNote, essay: Essay) -> str | None:
@@ -292,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     _ungrounded_refusal,
     _unsupported_refusal,
     _split_number_refusal,
+    _no_label,
     _no_year_of_source,
     _no_leak,
     _on_the_text,

@@ -78,3 +78,18 @@ def test_shares_and_large_sums_are_worth_more_than_small_figures(material_of: Ma
     assert worth("The mills of the coast lost 40% of the trade of the towns.") > small
     assert worth("The council of the coast paid $300 to the towns.") > small
     assert worth("The salt league of the coast has 112 towns.") > small  # towns are what the text speaks of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "is_asked"),
+    [
+        ("Real wages in the northern valley grew by 14% from 2001 to 2011.", "14%", True),
+        ("The mills of the valley lost 300 workers 1909-1913 in all.", "300", True),
+        ("In the five years 1909-1913 the mills of the valley lost their trade.", "five years", False),
+    ],
+)
+def test_a_figure_is_asked_beside_the_years_in_which_it_came_about(
+    material_of: MaterialOf, sentence: str, answer: str, *, is_asked: bool
+) -> None:
+    material = material_of(sentence)
+    assert (answer in [ask.answer.of(material.reading) for ask in figure.asks(material)]) is is_asked

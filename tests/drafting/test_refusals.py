@@ -330,3 +330,28 @@ def test_a_person_who_lived_is_asked(drafts_of: DraftsOf) -> None:
         "Dagny sold the mill because the toll had ruined the trade. Later Dagny built the new pier.",
     )
     assert [draft for draft in made if "Dagny" in draft.front]
+
+
+@pytest.mark.parametrize(
+    "disclaimer",
+    [
+        "The findings of the board do not necessarily represent the views of the World Bank or its members.",
+        "The board of the bank does not guarantee the accuracy of the data of the northern towns.",
+        "The mayor of Norby is solely responsible for any remaining errors in the list of the tolls.",
+        "The northern towns assume no legal liability for the list of tolls that the mayor kept.",
+    ],
+)
+def test_nothing_is_asked_of_what_a_publisher_disclaims(drafts_of: DraftsOf, disclaimer: str) -> None:
+    def asked(sentence: str) -> list[DraftNote]:
+        return [draft for draft in drafts_of(LONG_ENOUGH, sentence) if draft.quote.start >= len(LONG_ENOUGH)]
+
+    assert asked("The vote does not reflect the opinion of the farmers in the northern valley.")
+    assert not asked(disclaimer)
+
+
+@pytest.mark.parametrize("label", ["phase III", "option 2", "Annex 4", "Model A"])
+def test_the_number_of_a_label_is_not_asked(drafts_of: DraftsOf, label: str) -> None:
+    sentence = f"The fuller list of the tolls of the northern harbours reached {label} in 1742."
+    found = [draft.back for draft in drafts_of(LONG_ENOUGH, sentence)]
+    assert label not in found
+    assert "1742" in found

@@ -30,6 +30,14 @@ _PAID = frozenset(
 )
 _UNITS = frozenset("year month week day hour minute decade century".split())
 _BEFORE_PARTS = frozenset("for to by in from on at with among".split())
+_IS_TIME = re.compile(
+    r"(?:about |around |the )?(?:early |mid |late |mid-|later |[A-Z][a-z]+ )?(?:1\d|20)\d\d(?:s\b|\b(?!,\d))"
+)
+_LASTS = frozenset("over during between within throughout after since".split())
+_END_WORDS = {"percentage": "what percentage", "amount": "how much", "price": "what price"}
+_CHANGES = frozenset(
+    "rise grow fall increase decrease drop decline climb shrink jump soar plunge sink expand slump surge double".split()
+)
 _LONGEST_BEHIND = 12  # tokens that come with an amount to the front
 
 
@@ -37,6 +45,8 @@ def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
     """Yield the gap of a figure or a date, by its hint."""
     if hint in _TIMES or hint == "date":
         gap = _time(clause, answer, hint)
+    elif (end := _end_of_change(clause, answer, hint)) is not None:
+        gap = end
     elif hint in ("percentage", "what share"):
         asked = "what percentage" if hint == "percentage" else "what share"
         gap = _part(clause, answer, asked) or sized(clause, answer, hint)
@@ -49,7 +59,7 @@ def amounts(clause: Clause, answer: Answer, hint: str) -> Iterator[Gap]:
     elif hint == "how much":
         gap = _measure(clause, answer) or sized(clause, answer, hint)
     elif hint == "what number":
-        gap = sized(clause, answer, hint)
+        gap = _difference(clause, answer) or sized(clause, answer, hint)
     else:
         gap = None
     if gap is not None:
@@ -133,11 +143,57 @@ def _gap(clause: Clause, noun: int, answer: Answer, asked: str, *, strict: bool 
 
 
 def _between_two(clause: Clause, gap: Gap) -> bool:
-    """Return whether "from" or "to" has another end beside it, with which it would be confused."""
+    """Return whether "from" or "to" has another end beside it, with which it would be confused; times are none."""
     if not gap.before:
         return False
-    words = {clause.word(i) for i in clause.tree.children(clause.tree.tokens[gap.before[0]].head, "prep")}
+    above = clause.tree.tokens[gap.before[0]].head
+    beside = [i for i in clause.tree.children(above, "prep") if not _IS_TIME.match(_behind(clause, i))]
+    words = {clause.word(i) for i in beside}
     return {"from", "to"} <= words or {"from", "by"} <= words
+
+
+def _behind(clause: Clause, preposition: int) -> str:
+    return clause.words(range(preposition + 1, clause.rest.stop))
+
+
+def _end_of_change(clause: Clause, answer: Answer, hint: str) -> Gap | None:
+    """Return the gap of "To what percentage did it rise from 4%?", which keeps the other end.
+
+    It goes by the words behind the verb, since models read "from 4% to 9%" as one figure.
+    """
+    rest = list(clause.rest)
+    if clause.tree.tokens[clause.verb].lemma not in _CHANGES or not rest or clause.word(rest[0]) != "from":
+        return None
+    if any(clause.word(i) == "from" for i in clause.opening):
+        return None  # "From Monday to Friday, from how much did it rise"
+    start = _figure_from(clause, rest[0] + 1)
+    end = _figure_from(clause, start.stop + 1)
+    if not start or not end or clause.word(start.stop) != "to":
+        return None
+    back = tuple(range(answer.first, answer.last + 1))
+    if back not in (tuple(start), tuple(end)):
+        return None
+    is_start = back == tuple(start)
+    if not is_start and end.stop < clause.rest.stop and clause.word(end.stop) not in _LASTS:
+        return None  # "rise from 4% in 2010" would tell when it was 4%
+    before = rest[0] if is_start else start.stop
+    return Gap((before, *back), _END_WORDS.get(hint, "what"), back, before=(before,), may_go_on=True)
+
+
+def _figure_from(clause: Clause, first: int) -> range:
+    """Return the tokens of a figure that begins with one."""
+    last = first
+    while last < clause.rest.stop and _is_of_figure(clause, last):
+        last += 1
+    is_figure = any(clause.tree.tokens[i].tag == "CD" for i in range(first, last))
+    is_time = _IS_TIME.match(clause.words(range(first, last))) is not None
+    return range(first, last) if is_figure and not is_time else range(first, first)
+
+
+def _is_of_figure(clause: Clause, i: int) -> bool:
+    token = clause.tree.tokens[i]
+    is_hedge = clause.word(i) in _HEDGES and clause.word(i) != "to"
+    return is_hedge or token.tag in ("CD", "$") or token.text == "%" or clause.word(i) in ("per", "cent", "percent")
 
 
 def _part(clause: Clause, answer: Answer, asked: str) -> Gap | None:
@@ -228,10 +284,23 @@ def _measure(clause: Clause, answer: Answer) -> Gap | None:
     if unit.tag != "NNS" or not unit.text.isalpha() or answer.last != answer.head:
         return None
     found = _gap(clause, answer.head, answer, f"how many {unit.text}")
-    if found is None or not found[1].behind or clause.word(found[1].behind[0]) != "of":
+    if found is None:
         return None
     role, gap = found
+    if not gap.behind and role == "preposition" and clause.word(gap.before[0]) in ("by", "to"):
+        return None if _between_two(clause, gap) else gap
+    if not gap.behind or clause.word(gap.behind[0]) != "of":
+        return None
     verb = clause.tree.tokens[clause.operator if clause.operator is not None else clause.verb]
     if role == "subject" and (verb.tag == "VBZ" or verb.text == "was"):
         return replace(gap, words="what amount")  # "how many tonnes is" would not agree
     return gap if role in ("subject", "object") else None
+
+
+def _difference(clause: Clause, answer: Answer) -> Gap | None:
+    """Return the gap of "By how much did the number of mills fall?"."""
+    found = _gap(clause, answer.head, answer, "how much", strict=True)
+    if found is None or found[0] != "preposition" or clause.word(found[1].before[0]) != "by":
+        return None
+    is_change = clause.tree.tokens[clause.verb].lemma in _CHANGES and clause.tree.tokens[clause.noun].lemma == "number"
+    return found[1] if is_change and not _between_two(clause, found[1]) else None

@@ -20,7 +20,7 @@ from studyapp.drafting.tree import Tree
 _HOLDS = frozenset(
     "argue claim contend maintain say state write note observe report hold assert stress find conclude show"
     " reveal demonstrate believe insist emphasise emphasize stipulate remark declare posit submit allege explain"
-    " testify think".split()
+    " testify think warn confirm announce admit acknowledge concede".split()
 )
 """Verbs whose clause can be told as "According to": they neither hedge nor deny it."""
 

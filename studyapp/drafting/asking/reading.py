@@ -7,7 +7,7 @@ from studyapp.drafting.asking.clause import Clause
 from studyapp.drafting.asking.gap import Gap
 from studyapp.drafting.asking.kinds import human
 from studyapp.drafting.asking.ties import is_tie
-from studyapp.drafting.asking.wording import Wording, goes_behind
+from studyapp.drafting.asking.wording import Wording, goes_behind, is_period
 from studyapp.resources import word_list
 
 LONGEST = 30  # words of a question
@@ -261,7 +261,8 @@ def _opens_well(clause: Clause, gap: Gap) -> bool:
     begins = clause.word(opening[0]) in _OPENINGS or (first.relation == "advcl" and first.tag in ("VBG", "VBN"))
     if first.relation == "advcl" and first.tag == "VBN":
         return False  # "Founded in 1870, what did the town ...": it is the town that was founded
-    shape = begins and (words.endswith(",") or goes_behind(clause, gap)) and words.count(",") <= _MOST_PAUSES
+    is_set_off = words.endswith(",") or is_period(words) or goes_behind(clause, gap)
+    shape = begins and is_set_off and words.count(",") <= _MOST_PAUSES
     points = any(_points_back(clause, i) for i in opening) or _plays_a_part(clause, opening)
     return shape and not points and len(opening) <= _LONGEST_OPENING and not _EMPTY_OPENINGS.search(words)
 

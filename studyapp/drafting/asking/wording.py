@@ -1,5 +1,6 @@
 """Put a question in words: the gap to the front, the auxiliary before the subject, "do" where there is none."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _MOVABLE = frozenset("in on during at by since after before under throughout wit
 _ALIKE = frozenset("of in by to for on with".split())
 """Prepositions of which no two may follow each other."""
 
+_PERIOD = re.compile(
+    r"(?:from|between) (?:\w+ )?\d{3,4}s? (?:to|and|until) (?:\w+ )?\d{3,4}s?|from \d{4}[-–]\d{2,4}", re.I
+)
 _LONGEST_MOVED = 7  # tokens, with the comma
 
 
@@ -97,7 +101,9 @@ def goes_behind(clause: Clause, gap: Gap) -> bool:
     kept = [i for i in clause.rest if i not in gap.removed]
     if kept and {clause.word(kept[-1]), first.text.lower()} <= _ALIKE:
         return False  # "replaced with in winter"
-    return at_end and first.relation == "prep" and first.text.lower() in _MOVABLE and not is_tie(clause.words(opening))
+    words = clause.words(opening)
+    is_movable = first.text.lower() in _MOVABLE or is_period(words.rstrip(" ,"))
+    return at_end and first.relation == "prep" and is_movable and not is_tie(words)
 
 
 def _leads(
@@ -115,7 +121,12 @@ def _leads(
     words = clause.words(opening)
     if is_tie(words):
         return lead, [Piece("", opening)], f"{lost} {words}"
-    return lead, [Piece(words, opening)], lost
+    return lead, [Piece(f"{words}," if is_period(words) else words, opening)], lost
+
+
+def is_period(opening: str) -> bool:
+    """Return whether an opening tells from when to when something was, without a comma behind."""
+    return _PERIOD.fullmatch(opening) is not None
 
 
 def is_estimated(main: Clause) -> bool:

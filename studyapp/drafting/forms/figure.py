@@ -40,6 +40,7 @@ _OF_WHOM = re.compile(  # whom a figure is said of: "(aged 15+)", "under the age
     r"\b(?:aged?|ages|(?:age|sample|sample size) of|age group|n ?=)\s(?:about |over |under |at least |between )?$",
     re.I,
 )
+_SPAN_OF_TIME = re.compile(r"\b(?:year|month|week|day|decade|season|centur)(?:s|y|ies)?$", re.I)
 _LASTING = re.compile(r"\bfor (?:over |more than |nearly |almost |about |around |at least |some )?$", re.I)
 _UNTIL_NOW = re.compile(r"\b(?:has|have|is being|are being)\b")
 _DAY_OF_TWO = re.compile(rf"\s?(?:and|or|to|–|-)\s?\d{{1,2}} {_MONTH}\b")
@@ -198,7 +199,8 @@ def _is_given_away(material: Material, span: Span) -> bool:
         return True
     if re.match(r"(?:\s?[\w%.°-]+){0,2} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
         return True
-    if re.match(r"\s\(?(?:from )?\d{4}\s?(?:[-–]|to)\s?\d{2,4}\b", after):
+    is_time = _SPAN_OF_TIME.search(span.of(material.reading)) is not None
+    if is_time and re.match(r"\s\(?(?:from )?\d{4}\s?(?:[-–]|to)\s?\d{2,4}\b", after):
         return True  # "the five years 1909-1913"
     explained = re.search(r"\((?:i\.e\.|that is|from)[^()]*\d", after) is not None
     return explained or bool(re.match(r"(?:\s\w+)? ago\b", after)) or _counts_a_list(span.of(material.reading), after)
