@@ -18,6 +18,7 @@ _SOFT = frozenset(
     "lack absence fail failure refuse refusal deny denial prevent avoid stop unable impossible unlikely exclude"
     " reject abandon cease neglect shortage insufficient".split()
 )
+_AVOIDS = frozenset("avoid prevent refuse refrain abstain".split())
 _USUAL = frozenset("normal usual ordinary average needed necessary required expected".split())
 _DENIED_BELOW = ("dobj", "xcomp", "ccomp", "pobj", "acl", "pcomp", "relcl", "nsubjpass")
 _SET_APART = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"})
@@ -141,7 +142,9 @@ def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:
 
 def _is_denied_otherwise(sides: list[tuple[Text, Denied]]) -> bool:
     """Return whether a card denies by the meaning of a word: “the lack of”, “underwhelming”."""
-    return any(denied.soft and not denied.hard for _, denied in sides)
+    if any(denied.soft and not denied.hard for _, denied in sides):
+        return True
+    return any(token.lemma in _AVOIDS for text, _ in sides for token in text.tokens)
 
 
 def _is_denied(text: Text, at: int, evidence: list[tuple[Text, Denied]]) -> bool:
@@ -188,6 +191,8 @@ def denied_in(text: Text) -> Denied:
             cues += 1
         elif _denies_by_grammar(text, i):
             soft |= {token.head, *_tokens_governed_by(text, token.head)}
+        elif word == "without" and (undone := _verbs_led_by(text, i)):
+            hard += undone
         elif word in _WITHOUT or (word in ("than", "of") and _word_before(text, i) in ("rather", "instead")):
             soft |= text.tree.subtree(i) - {i} if word in _WITHOUT else _next_words(text, i)
         elif token.lemma in _SOFT or word in _SOFT:
@@ -205,6 +210,11 @@ def _denies_by_grammar(text: Text, i: int) -> bool:
         return _word_before(text, i) == "out" and head.text.lower() in ("out", "run", "runs", "ran", "running")
     below = [t.text.lower() for t in text.tokens[token.head + 1 : token.head + 3]]
     return word == "less" and below[:1] == ["than"] and below[-1] in _USUAL
+
+
+def _verbs_led_by(text: Text, i: int) -> list[int]:
+    """Return the verb behind a preposition: “without raising the toll”."""
+    return [c for c in text.tree.children(i, "pcomp") if text.tokens[c].tag == "VBG"]
 
 
 def _sets_apart(text: Text, i: int) -> bool:

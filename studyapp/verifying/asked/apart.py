@@ -17,8 +17,9 @@ _NUMBERS = frozenset({Kind.DATE, Kind.COUNT, Kind.AMOUNT, Kind.SHARE, Kind.DURAT
 _LEADS = frozenset("of for in on from to at with against between".split())
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _CHAINED = frozenset({"xcomp", "conj", "pcomp"})
-_NAMES_A_PLACE = re.compile(  # “Penal Code § 187”, “Article 5”: which one, not how many
-    r"(?:§§?\s?|\b(?:art(?:icle)?|sec(?:tion)?|chapter|code|rule|no|number|page|line|amendment|resolution|title|book)"
+_NAMES_A_PLACE = re.compile(  # “Penal Code § 187”, “Article 5”, “type 1”: which one, not how many
+    r"(?:§§?\s?|\b(?:art(?:icle)?s?|sec(?:tion)?s?|chapters?|code|rules?|no|number|pages?|lines?|amendments?|resolutions?"
+    r"|title|book|type|class|phase|stage|grade|level|group|figure|table)"
     r"\.?\s)(?:\d+(?:, | and |–|-))*$",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def stands_apart(case: Case, expected: Expectation) -> Iterator[Refusal]:
 
 def _names_a_place(case: Case) -> str:
     """Return the mark of a law or work before the number of an answer, wherever that stands in the evidence."""
-    number = re.fullmatch(r"\W*(\d[\d.,]*)\W*", case.card.back)
+    number = re.fullmatch(r"\W*(\d[\d.,]*)(?:(?:, | and |–|-)\d+)*\W*", case.card.back)
     if number is None:
         return ""
     starts = [m.start() for m in re.finditer(rf"(?<![\d.,]){re.escape(number[1])}(?!\d)", case.passage)]

@@ -10,6 +10,7 @@ from studyapp.verifying.asked.apart import stands_apart
 from studyapp.verifying.asked.clauses import refuse_answer_of_another_clause
 from studyapp.verifying.asked.credited import refuse_answer_of_another_holder
 from studyapp.verifying.asked.directions import refuse_other_end
+from studyapp.verifying.asked.examples import refuse_example_of_another
 from studyapp.verifying.asked.fillers import (
     Fit,
     compare_argument,
@@ -24,6 +25,7 @@ from studyapp.verifying.asked.kinds import Expectation, Kind, expectation, refus
 from studyapp.verifying.asked.numbers import counts_another, refuse_number_of_another_part
 from studyapp.verifying.asked.opposites import says_the_opposite
 from studyapp.verifying.asked.reasons import refuse_reason_of_another_deed
+from studyapp.verifying.asked.regions import refuse_answer_of_another_region
 from studyapp.verifying.asked.respectively import refuse_another_item
 from studyapp.verifying.asked.rivals import refuse_if_answered_better
 from studyapp.verifying.case import Case
@@ -79,4 +81,6 @@ _RULES = (
     refuse_answer_of_another_holder,
     _plays_another_part,
     stands_apart,
+    refuse_answer_of_another_region,
+    refuse_example_of_another,
 )

@@ -287,6 +287,8 @@ def _compare_slot(reading: Reading, answer: Text, slot: Slot) -> Filling:
             ):
                 continue
             fit, filling = _judge_frame(text, frame, slot.side, occurrences)
+            if not occurrences and slot.side == AGENT and (name := _other_name(text, frame, answer)):
+                fit, filling = Fit.WRONG, name
             is_sure = _is_on_another_side(text, frame, slot.side, occurrences) and not amounts(answer.text)
             is_vague = not verbatim and not is_sure and slot.side != AGENT
             # A filler that the question has too shows that its gap was misread; one in the answer is no fault.
@@ -301,6 +303,14 @@ def _compare_slot(reading: Reading, answer: Text, slot: Slot) -> Filling:
     if wrong is None and not is_open and slot.side == AGENT:
         return _compare_doer(reading, answer, slot)
     return wrong if wrong and not is_open else Filling(Fit.UNKNOWN)
+
+
+def _other_name(text: Text, frame: Frame, answer: Text) -> str:
+    """Return the person who does it in a sentence without the answer, if that is another person's name."""
+    roots = [answer.tokens[i] for i in answer.tree.roots]
+    heads = [i for i in frame.sides[AGENT] if text.tokens[i].pos == "PROPN" and text.tokens[i].entity == "PERSON"]
+    is_person = bool(roots) and all(token.pos == "PROPN" and token.entity == "PERSON" for token in roots)
+    return _printed_phrase(text, heads[0]) if is_person and heads else ""
 
 
 def _compare_doer(reading: Reading, answer: Text, slot: Slot) -> Filling:

@@ -120,9 +120,18 @@ def _with_joined_heads(text: Text, heads: list[int] | tuple[int, ...]) -> tuple[
     """Return heads with what is joined to them, or says the same of them."""
     all_heads = list(heads)
     for head in all_heads:
-        conjuncts = text.tree.children(head, "conj", "appos")
+        conjuncts = (*text.tree.children(head, "conj", "appos"), *_along_with(text, head))
         all_heads += [i for i in conjuncts if i not in all_heads]
     return tuple(all_heads)
+
+
+def _along_with(text: Text, head: int) -> Iterator[int]:
+    """Yield who does something “along with” or “together with” a head."""
+    for p in text.tree.children(head, "prep"):
+        words = (text.tokens[p].text.lower(), *(text.tokens[c].text.lower() for c in text.tree.children(p, "prep")))
+        if words[0] in ("along", "together", "alongside"):
+            below = (p, *text.tree.children(p, "prep"))
+            yield from (c for i in below for c in text.tree.children(i, "pobj"))
 
 
 def points(text: Text, head: int) -> bool:

@@ -38,8 +38,15 @@ def _verbatim(text: Text, answer: Text) -> tuple[frozenset[int], ...]:
         k
         for k in range(len(words) - size + 1)
         if all(a.form == b.form or a.lemma == b.lemma for a, b in zip(words[k : k + size], wanted, strict=True))
+        and not _is_denied_by_prefix(text, words[k].at)
     ]
     return tuple(frozenset(w.at for w in words[k : k + size]) for k in starts)
+
+
+def _is_denied_by_prefix(text: Text, at: int) -> bool:
+    """Return whether “non-” stands before a word, which then says the opposite."""
+    before = [token.text.lower() for token in text.tokens[max(0, at - 2) : at]]
+    return before[-2:] == ["non", "-"] or before[-1:] in (["non-"], ["non"])
 
 
 def places_of_head_noun(text: Text, answer: Text) -> tuple[frozenset[int], ...]:

@@ -138,6 +138,7 @@ _TOWARDS = (
     r"(?:to|for|so|in order|in an (?:effort|attempt|bid)|with the (?:aim|goal|intention|purpose)|aim(?:s|ed|ing)?"
     r"|goals?|purpose|designed|intended|meant|that|at|as|towards?|against|of)"
 )
+_EXAMPLE = re.compile(r"\bsuch as (?:the |an? )?$", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{_TOWARDS} (?:the |an? |\w+ly )?(?:[\w’-]+ )?$", re.IGNORECASE)
 
 
@@ -285,5 +286,8 @@ def _no_purpose(case: Case, expected: Expectation) -> Iterator[Refusal]:
         return
     bare = re.sub(r"^(?:the|an?)\s", "", back, flags=re.IGNORECASE)
     matches = list(re.finditer(rf"(?<!\w){re.escape(bare)}", case.passage, re.IGNORECASE))
-    if matches and not any(_BEFORE.search(case.passage[: match.start()]) for match in matches):
+    if matches and not any(
+        _BEFORE.search(case.passage[: match.start()]) and not _EXAMPLE.search(case.passage[: match.start()])
+        for match in matches
+    ):
         yield Refusal(Check.ASKED, msg("it-asks-for-a-purpose", back=back))
