@@ -42,13 +42,15 @@ _JSON = {
         "essay_version": ("blocks", "runs", "dropped", "notices", "skipped", "sketch", "sentences", "sentence_starts"),
         "note": ("fields", "tags"),
         "note_type": ("fields", "templates"),
-        "counterpart": ("fields", "tags", "put_out"),
+        "counterpart": ("fields", "tags", "put_out", "apart"),
+        "card": ("kept",),
         "params": ("weights",),
         "exam": ("decks", "essays", "sections", "weekdays_off", "days_off"),
         "review_log": ("state",),
     },
     "object": {
-        "deck": ("options",),
+        "deck": ("options", "kept"),
+        "unmade": ("text",),
         "essay_version": ("raw_map", "annotations"),
         "counterpart": ("digests", "card"),
         "exam_plan": ("plan",),
@@ -61,6 +63,14 @@ _ITEMS = {
     ("exam",): (("decks", "text"), ("essays", "text"), ("weekdays_off", "integer"), ("days_off", "integer")),
 }
 """The types of the items of JSON arrays."""
+
+_PARTS_SQL = {
+    ("deck", "kept"): "json_type(kept, '$.deck') IS NOT 'object' OR json_type(kept, '$.preset') IS NOT 'object'",
+    ("card", "kept"): "json_array_length(kept) <> 6",
+    ("counterpart", "apart"): "EXISTS (SELECT 1 FROM json_each(apart) WHERE type <> 'array'"
+    " OR json_array_length(value) <> 2 OR json_type(value, '$[0]') <> 'integer' OR json_type(value, '$[1]') <> 'text')",
+}
+"""SQL conditions under which JSON lacks a part: what Anki's settings, cards and decks of a note must have."""
 
 _DAYS = ("study_day", "due_day", "last_study_day", "buried_until", "day")
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896  # of the years 1 to 9999
@@ -133,6 +143,9 @@ def _illegal_json_conditions(table: Table) -> Iterator[tuple[str, str]]:
     for kind, named in _JSON.items():
         for name in named.get(table.name, ()):
             yield name, f'"{name}" IS NOT NULL AND (NOT json_valid("{name}") OR json_type("{name}") <> \'{kind}\')'
+    for (owner, name), condition in _PARTS_SQL.items():
+        if owner == table.name:
+            yield name, f'"{name}" IS NOT NULL AND ({condition})'
     for name in _ANY_JSON.get(table.name, ()):
         yield name, f'"{name}" IS NOT NULL AND NOT json_valid("{name}")'
     if table is CHANGE:
@@ -268,6 +281,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "SELECT * FROM note_type": values.note_type_of,
     "SELECT * FROM setting": lambda row: values.settings_of([row]),
     "SELECT * FROM exam_plan": lambda row: codec.plan_from_json(codec.loads(row.plan)),
+    "SELECT * FROM unmade WHERE text IS NOT NULL": values.unmade_of,
     "SELECT * FROM counterpart WHERE card IS NOT NULL": counterpart_values.agreed_of,
     "SELECT * FROM review_log WHERE state IS NOT NULL": lambda row: values.state_from_log(row.state, Uid(row.card_uid)),
     _VERSION: _read_version,

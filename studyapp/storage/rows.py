@@ -177,7 +177,7 @@ class NoteTypeRow(Stamped, table=True):
 class CardRow(Stamped, table=True):
     """A card of a taken note, with what a replay of the log does not give.
 
-    What is kept of Anki's columns for it is a JSON object, see `anki.card_settings`.
+    What is kept of Anki's columns for it is a JSON array, see `anki.card_settings`.
 
     `is_new` follows from the log: it is true as long as the card has no state; see `derived`.
     """
