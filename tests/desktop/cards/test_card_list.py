@@ -40,6 +40,23 @@ def test_guessed_heights_give_way_to_real_ones_and_the_selected_card_stays_in_si
     assert cards.visualRect(cards.cards.index_of(Uid("n500"))) == before
 
 
+def test_a_card_that_comes_in_from_above_brings_its_heading(qtbot) -> None:
+    cards = CardList(Theme(LIGHT))
+    qtbot.addWidget(cards)
+    cards.resize(440, 600)
+    cards.show()
+    cards.show_cards(map(card, range(40)))
+    cards.select([Uid("n30")])
+    assert cards.verticalScrollBar().value() > 0
+    cards.select([Uid("n0")])
+    assert cards.verticalScrollBar().value() == 0
+    heading = cards.visualRect(cards.cards.index(0)).height()
+    cards.verticalScrollBar().setValue(heading)  # now all of the card is in sight, and nothing moves
+    cards.select([Uid("n1")])
+    cards.select([Uid("n0")])
+    assert cards.verticalScrollBar().value() == heading
+
+
 @pytest.mark.parametrize("key", ["A", "(", "w", "?"])
 def test_no_key_searches_for_a_card(qtbot, key: str) -> None:
     cards = CardList(Theme(LIGHT))

@@ -129,12 +129,16 @@ class ListArrangement(Arrangement):
         return UnevenList.page_from(self._view, row, by)
 
     def scroll_to(self, index: AnyIndex, hint: _Hint) -> None:
-        """Bring a row into sight."""
+        """Bring a row into sight; one that comes in from above brings the heading right above it."""
+        if hint is _Hint.EnsureVisible and index.row() > 0 and self.rect(index).top() < 0:
+            above = self._view.model().index(index.row() - 1, 0)
+            if not above.flags() & Qt.ItemFlag.ItemIsSelectable:
+                UnevenList.scrollTo(self._view, above, hint)
         UnevenList.scrollTo(self._view, index, hint)
 
     def show_selected(self, index: QModelIndex) -> None:
         """Bring a row into sight."""
-        UnevenList.scrollTo(self._view, index, _Hint.EnsureVisible)
+        self.scroll_to(index, _Hint.EnsureVisible)
 
     def show_current(self) -> None:
         """Do nothing: Qt brings the current row into sight."""
