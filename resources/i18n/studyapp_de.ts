@@ -5427,6 +5427,10 @@
 <translation>Gleiche Lücke</translation>
 </message>
 <message>
+<source>Sample text: {title}</source>
+<translation>Beispieltext: {title}</translation>
+</message>
+<message>
 <source>Save and take</source>
 <translation>Speichern und übernehmen</translation>
 </message>

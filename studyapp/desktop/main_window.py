@@ -474,7 +474,9 @@ class MainWindow(QMainWindow):
         has_text = essay is not None and bool(essay.text)
         words = (essay.title or self.tr("Text without a title")) if essay and has_text else ""
         is_stored = essay is not None and self.study.essay_uid is not None
-        title_shown = self.pages.name(words, essay.title or "" if essay and is_stored else None)
+        title_shown = self.pages.name(
+            words, essay.title or "" if essay and is_stored else None, is_sample=self.study.is_sample
+        )
         self.setWindowTitle(f"{title_shown}[*] — studyapp" if title_shown else "studyapp[*]")
         self.setWindowModified(self.pages.has_typed())
 

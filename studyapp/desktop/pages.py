@@ -19,6 +19,7 @@ from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.study.study_page import StudyPage
+from studyapp.desktop.widgets.title_field import sample_name
 
 if TYPE_CHECKING:
     from studyapp.desktop.statistics.statistics_page import StatisticsPage
@@ -154,15 +155,16 @@ class Pages(QWidget):
         """Scroll the page to a part of it, once everything has its place."""
         QTimer.singleShot(0, self, lambda: self._stack.ensureWidgetVisible(widget))
 
-    def name(self, essay: str, title: str | None = None) -> str:
+    def name(self, essay: str, title: str | None = None, *, is_sample: bool = False) -> str:
         """Return the name of the window; the bar names the essay in sight.
 
         Args:
             essay: the name of the essay.
             title: its title, if that can be changed.
+            is_sample: whether it is the sample, and no other text is there.
         """
         if self.current is self.study:
-            self.title.show_title(essay, title)
+            self.title.show_title(sample_name(essay) if is_sample else essay, title)
         else:
             self.title.show_title("")
         if self.shows_statistics:

@@ -27,6 +27,7 @@ class EssayLine:
     to_judge: int
     taken: int
     deck_uid: Uid
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class LibraryView(Protocol):
 
 def shelf_of(library: "Library") -> Shelf:
     """Read the essays and decks of a library."""
-    to_judge = lazy.to_judge.count_to_judge_by_text(library)
+    to_judge, samples = lazy.to_judge.count_to_judge_by_text(library), lazy.sample.samples_alone(library)
     essays = tuple(
         EssayLine(
             essay.uid,
@@ -116,6 +117,7 @@ def shelf_of(library: "Library") -> Shelf:
             to_judge.get(essay.uid, 0),
             essay.taken,
             essay.deck_uid,
+            essay.uid in samples,
         )
         for essay in library.essays()
     )

@@ -12,6 +12,7 @@ from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.menu_icons import drawn
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.plain_label import plain_tip
+from studyapp.desktop.widgets.title_field import sample_name
 from studyapp.domain.ids import Uid
 
 _UID = Qt.ItemDataRole.UserRole
@@ -258,7 +259,8 @@ def _branch_places(branches: Sequence[Branch], above: Uid | None) -> Iterator[tu
 def _tell(item: QTreeWidgetItem, branch: Branch) -> None:
     counts = branch.due
     numbers = (branch.to_judge, counts.new, counts.due, branch.cards)
-    for column, words in enumerate((branch.name, *(writing.number(number) if number else "" for number in numbers))):
+    name = sample_name(branch.name) if branch.text is not None and branch.text.is_sample else branch.name
+    for column, words in enumerate((name, *(writing.number(number) if number else "" for number in numbers))):
         item.setText(column, words)
     text = branch.text
     item.setToolTip(0, plain_tip("\n".join(filter(None, (branch.name, text.byline if text is not None else "")))))

@@ -32,6 +32,7 @@ class LoadedChapter:
         rows: the cards to list.
         passages: the passages of the drafts among them.
         marks: the passages to highlight within the chapter.
+        is_sample: whether the essay is the sample, and no other text is there.
     """
 
     sheet: Sheet
@@ -39,6 +40,7 @@ class LoadedChapter:
     rows: tuple[CardRow, ...]
     passages: tuple[Passage, ...]
     marks: Marks
+    is_sample: bool = False
 
 
 def load_essay(library: "Library", essay_uid: Uid, before: Sheet, offset: int, all_chapters: bool) -> LoadedChapter:
@@ -86,7 +88,8 @@ def load_chapter(library: "Library", sheet: Sheet, cards: EssayCards, all_chapte
     rows = placed_rows(rows_of(notes, cards, sheet.essay), passages)
     marks = marks_within(rows, sheet.span)
     marks.prepare()
-    return LoadedChapter(sheet, cards, rows, passages, marks)
+    is_sample = cards.essay_uid in lazy.sample.samples_alone(library)
+    return LoadedChapter(sheet, cards, rows, passages, marks, is_sample)
 
 
 def _without_suggestions(notes: Iterable[Note], passages: Iterable[Passage]) -> tuple[Note, ...]:

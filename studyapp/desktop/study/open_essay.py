@@ -26,6 +26,7 @@ class OpenEssay:
         cards: all cards of the essay, once it is in the library.
         listed: the cards that the page lists.
         lists_all_chapters: whether the cards of all chapters are wanted in the list.
+        is_sample: whether it is the sample, and no other text is there.
     """
 
     def __init__(self) -> None:
@@ -34,15 +35,16 @@ class OpenEssay:
         self.cards: EssayCards | None = None
         self.listed = ListedCards()
         self.lists_all_chapters = False
+        self.is_sample = False
 
     def clear_cards(self) -> None:
         """Forget the cards, because another essay comes or none."""
-        self.essay_uid, self.cards = None, None
+        self.essay_uid, self.cards, self.is_sample = None, None, False
         self.listed.forget()
 
     def keep_cards(self, loaded: LoadedChapter) -> None:
         """Keep the cards that were loaded with a chapter."""
-        self.cards = loaded.cards
+        self.cards, self.is_sample = loaded.cards, loaded.is_sample
         self.listed.keep(loaded.rows, loaded.passages, (loaded.sheet.span, loaded.marks))
 
     @property

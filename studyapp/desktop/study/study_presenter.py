@@ -64,6 +64,11 @@ class StudyPresenter:
         return self._open.essay
 
     @property
+    def is_sample(self) -> bool:
+        """Return whether the open essay is the sample, and no other text is there."""
+        return self._open.is_sample
+
+    @property
     def sheet(self) -> Sheet:
         """Return the open chapter."""
         return self._open.sheet

@@ -4,10 +4,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.plain_label import plain_tip
 from studyapp.desktop.widgets.short_label import ShortLabel
 
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+def sample_name(title: str) -> str:
+    """Return the words for the sample, by its title."""
+    return tr("Sample text: {title}").format(title=title)
 
 
 class TitleField(QWidget):

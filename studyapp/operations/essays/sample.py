@@ -5,6 +5,7 @@ from typing import Final
 
 from studyapp.domain import codec
 from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays.importing import Imported, import_essay
 from studyapp.operations.library import history
@@ -30,6 +31,11 @@ def import_sample(library: Library) -> Imported:
     if is_new:
         history.forget_history(library)
     return imported
+
+
+def samples_alone(library: Library) -> frozenset[Uid]:
+    """Return the samples in the library while it holds no other text; somebody with texts of their own knows them."""
+    return library.store.reads.essays_of_files_alone(EVER_SHIPPED)
 
 
 def read_sample() -> Generation:

@@ -185,6 +185,14 @@ class Reads(Reader):
         rows = self._fetch_all(query.where(VERSION.c.raw_sha256.in_(raw_sha256), ESSAY.c.deleted_ms.is_(None)))
         return frozenset(Uid(row.deck_uid) for row in rows)
 
+    def essays_of_files_alone(self, raw_sha256: Collection[str]) -> frozenset[Uid]:
+        """Return the live essays that have the text of one of these files; none once there is any other essay."""
+        live = select(ESSAY.c.uid).where(ESSAY.c.deleted_ms.is_(None))
+        query = live.join(VERSION, VERSION.c.uid == ESSAY.c.version_uid).where(VERSION.c.raw_sha256.in_(raw_sha256))
+        found = frozenset(Uid(row.uid) for row in self._fetch_all(query))
+        is_alone = bool(found) and self._fetch_first(live.where(ESSAY.c.uid.not_in(found)).limit(1)) is None
+        return found if is_alone else frozenset()
+
     def decks(self) -> tuple[Deck, ...]:
         """Return the live decks in the order of their tree; see `domain.decks.in_order`."""
         rows = self._fetch_all(select(DECK).where(DECK.c.deleted_ms.is_(None)))
