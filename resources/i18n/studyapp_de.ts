@@ -494,12 +494,12 @@
 <context>
 <name>ColourLegend</name>
 <message>
-<source>Colours</source>
-<translation>Farben</translation>
-</message>
-<message>
 <source>In the text and on the cards a colour tells the kind of card. Words that several cards ask about have the colour of the card with the shortest passage; of equal ones, of the first in the list. A passage is pale and dotted while its card is to judge, and stronger once that is in your deck. A tick stands on each card of your deck. “Take all left to judge” takes what is to judge; a card with a dashed border is a further suggestion, taken only by itself. “Memory in the text” in the View menu shades the text by how likely you know its cards; “…” below the text explains the shades.</source>
 <translation>Im Text und auf den Karten sagt eine Farbe die Art der Karte. Wörter, nach denen mehrere Karten fragen, haben die Farbe der Karte mit der kürzesten Stelle; bei gleich langen die der ersten in der Liste. Eine Stelle ist blass und punktiert, solange über ihre Karte zu entscheiden ist, und kräftiger, sobald die im Stapel ist. Ein Häkchen steht auf jeder Karte des Stapels. „Alle übrigen übernehmen“ übernimmt, was zu entscheiden ist; eine Karte mit gestricheltem Rand ist ein weiterer Vorschlag, der nur einzeln übernommen wird. „Gedächtnis im Text“ im Menü Ansicht färbt den Text danach, wie wahrscheinlich seine Karten gewusst werden; „…“ unter dem Text erklärt die Töne.</translation>
+</message>
+<message>
+<source>Legend</source>
+<translation>Legende</translation>
 </message>
 <message>
 <source>What do colours and ticks mean?</source>
@@ -1911,10 +1911,6 @@
 <translation>&amp;In</translation>
 </message>
 <message>
-<source>&amp;Inside a larger deck</source>
-<translation>&amp;In einem größeren Stapel</translation>
-</message>
-<message>
 <source>&amp;Judge</source>
 <translation>Prü&amp;fen</translation>
 </message>
@@ -2804,10 +2800,6 @@
 <translation>Begonnen</translation>
 </message>
 <message>
-<source>Beside the text</source>
-<translation>Neben dem Text</translation>
-</message>
-<message>
 <source>Between</source>
 <translation>Zwischen</translation>
 </message>
@@ -2942,6 +2934,10 @@
 <translation>Hier erscheinen Karten, jede mit ihrer Stelle im Text hervorgehoben.
 
 </translation>
+</message>
+<message>
+<source>Cards beside the text</source>
+<translation>Karten neben dem Text</translation>
 </message>
 <message>
 <source>Cards by how the class fared with them</source>
@@ -3929,8 +3925,8 @@
 <translation>Im Stapel: {cards}.</translation>
 </message>
 <message>
-<source>In your words; may stay empty</source>
-<translation>In eigenen Worten; kann leer bleiben</translation>
+<source>In your words (optional)</source>
+<translation>In eigenen Worten (optional)</translation>
 </message>
 <message>
 <source>Interval</source>
@@ -4133,6 +4129,10 @@
 <translation>Heute übrig</translation>
 </message>
 <message>
+<source>Legend</source>
+<translation>Legende</translation>
+</message>
+<message>
 <source>Legend and day</source>
 <translation>Legende und Tag</translation>
 </message>
@@ -4307,10 +4307,6 @@
 <message>
 <source>Mature</source>
 <translation>Reif</translation>
-</message>
-<message>
-<source>May stay empty</source>
-<translation>Kann leer bleiben</translation>
 </message>
 <message>
 <source>Mend &amp;all ({n})</source>
@@ -4901,6 +4897,10 @@
 <translation>Beispieltext öffnen</translation>
 </message>
 <message>
+<source>Optional</source>
+<translation>Optional</translation>
+</message>
+<message>
 <source>Options of this dec&amp;k…</source>
 <translation>Optionen dieses Sta&amp;pels…</translation>
 </message>
@@ -4927,6 +4927,10 @@
 <message>
 <source>P&amp;ort</source>
 <translation>P&amp;ort</translation>
+</message>
+<message>
+<source>Pa&amp;rent deck</source>
+<translation>&amp;Übergeordneter Stapel</translation>
 </message>
 <message>
 <source>Page of the help</source>
@@ -5811,8 +5815,8 @@
 <translation>Zum Beispiel 10.12.2026 oder 10. Dez. 2026</translation>
 </message>
 <message>
-<source>Such as a course; may stay empty</source>
-<translation>Zum Beispiel ein Kurs; kann leer bleiben</translation>
+<source>Such as a course (optional)</source>
+<translation>Etwa ein Kurs (optional)</translation>
 </message>
 <message>
 <source>Suggest changes</source>
@@ -6802,8 +6806,8 @@
 <translation>Warum</translation>
 </message>
 <message>
-<source>Why not? May stay empty</source>
-<translation>Warum nicht? Kann leer bleiben</translation>
+<source>Why not? (optional)</source>
+<translation>Warum nicht? (optional)</translation>
 </message>
 <message>
 <source>Why this card?</source>

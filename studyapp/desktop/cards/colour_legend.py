@@ -22,7 +22,7 @@ class ColourLegend(QLabel):
         self.setAccessibleName(legend_words())
         self.hide()
         self.button = QToolButton()
-        self.button.setText(self.tr("Colours"))
+        self.button.setText(self.tr("Legend"))
         self.button.setCheckable(True)
         self.button.setAccessibleName(self.tr("What do colours and ticks mean?"))
         self.button.setToolTip(f"{self.tr('What do colours and ticks mean?')}\n{legend_words()}")

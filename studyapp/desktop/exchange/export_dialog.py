@@ -58,7 +58,7 @@ class ExportDialog(QDialog):
         for form in FORMS:
             self.form.addItem(form_name(form, with_ending=True), form.name)
         self.course = QLineEdit()
-        self.course.setPlaceholderText(self.tr("Such as a course; may stay empty"))
+        self.course.setPlaceholderText(self.tr("Such as a course (optional)"))
         self.course.setToolTip(self.tr("In Anki, the decks stand inside a deck of this name."))
         self.progress_too = QCheckBox(self.tr("&Progress too: due dates, memory, history and flags"))
         self.older_too = QCheckBox(self.tr("For &older versions of Anki (before 2.1.50) and other programs too"))
@@ -202,7 +202,7 @@ class ExportDialog(QDialog):
         rows.addRow(self.tr("&What"), self.scope)
         rows.addRow(self.tr("&Decks"), self.decks)
         rows.addRow(self.tr("&As"), self.form)
-        rows.addRow(self.tr("&Inside a larger deck"), self.course)
+        rows.addRow(self.tr("Pa&rent deck"), self.course)
         rows.addRow(self.progress_too)
         rows.addRow(self.older_too)
         self._rows = rows

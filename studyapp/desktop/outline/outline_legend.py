@@ -21,7 +21,7 @@ class OutlineLegend(QLabel):
         self.setAccessibleName(legend_words())
         self.hide()
         self.button = QToolButton()
-        self.button.setText(self.tr("Colours"))
+        self.button.setText(self.tr("Legend"))
         self.button.setCheckable(True)
         keeps = self.button.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # nothing below moves when the first card is taken

@@ -26,7 +26,7 @@ def test_its_button_says_in_a_word_what_it_explains(qtbot: QtBot) -> None:
     for legend in (ColourLegend(), OutlineLegend()):
         qtbot.addWidget(legend)
         qtbot.addWidget(legend.button)
-        assert legend.button.text() == "Colours"
+        assert legend.button.text() == "Legend"
 
 
 def test_it_tells_the_colour_of_words_that_several_cards_ask_about() -> None:

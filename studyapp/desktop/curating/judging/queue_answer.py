@@ -65,7 +65,7 @@ class DeclineForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("Why not? May stay empty"))
+        self.reason.setPlaceholderText(self.tr("Why not? (optional)"))
         _rows_in(self).addRow(self.tr("Reason"), self.reason)
 
     @property
