@@ -115,7 +115,9 @@ def _region(text: Text, tokens: frozenset[int], other: frozenset[int]) -> frozen
         joined, at = text.tokens[at].relation == "conj" and at, text.tokens[at].head
         inside = tree.subtree(at)
         if joined:
-            beside |= inside - tree.subtree(joined) - _shared(text, at, joined)
+            shared = _shared(text, at, joined)
+            region |= shared
+            beside |= inside - tree.subtree(joined) - shared
         if inside & other:
             apart = _clause_with(text, at, other, tokens)
             return (inside - apart - beside - _clauses_below(text, at, tokens) if apart else region) - tokens
