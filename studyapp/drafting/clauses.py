@@ -102,13 +102,13 @@ def _embedded_clauses(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
     if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
         kind = "coordinate" if token.relation == "conj" else "dash"
         is_free = kind == "dash" or not opening or _replaces(tree, _opening(tree, i), opening)
-        if is_free and _begins_there(tree, i) and _stands_alone(tree, i) and not is_reported(tree, i):
+        if is_free and _begins_there(tree, i) and _stands_alone(tree, i) and not _is_held_open(tree, i):
             yield Clause(trimmed(tree, below), kind)
     if is_finding(tree, i):
         yield Clause(trimmed(tree, below - {tree.edges(i)[0]}), "finding")
     elif token.relation == "advcl" and tree.subject(i) is not None and not is_reported(tree, token.head):
         marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED | {"because"}]
-        if marks and not _is_supposed(tree, i) and not _mixes_times(tree, i):
+        if marks and not is_supposed(tree, i) and not _mixes_times(tree, i):
             yield Clause(trimmed(tree, frozenset(k for k in below if k > max(marks))), "concession")
     elif token.relation in ("relcl", "acl"):
         yield from _clauses_behind_noun(tree, i)
@@ -142,7 +142,12 @@ def is_past(tree: Tree, verb: int) -> bool:
     return tree.tokens[helping[0] if helping else verb].tag == "VBD"
 
 
-def _is_supposed(tree: Tree, i: int) -> bool:
+def _is_held_open(tree: Tree, i: int) -> bool:
+    """Return whether the text does not assert a clause: somebody says it, or it goes on with a condition."""
+    return is_reported(tree, i) or (tree.tokens[i].relation == "conj" and is_supposed(tree, i))
+
+
+def is_supposed(tree: Tree, i: int) -> bool:
     """Return whether a clause stands within one that is not asserted: "if it is refused because it is late"."""
     seen = set[int]()
     while tree.tokens[i].head not in (i, *seen):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.clauses import ASSERTED, Clause, has_core, is_dash, parts_a_count
+from studyapp.drafting.clauses import ASSERTED, Clause, has_core, is_dash, is_supposed, parts_a_count
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.trimming import DASHES, PAUSES, trimmed
 
@@ -177,7 +177,7 @@ def _verb_may_go(tree: Tree, i: int, *, after_pause: bool) -> bool:
     if token.pos not in ("VERB", "AUX") or tree.tokens[token.head].pos not in ("VERB", "AUX"):
         return False
     row = tree.tokens[token.head].relation == "conj" or len(tree.children(token.head, "conj")) > 1
-    if row or tree.children(i, "conj"):
+    if row or tree.children(i, "conj") or is_supposed(tree, i):
         return False  # without one of three, "and" is lost or stands where it must not
     shared = tree.children(i, "dobj") and not [c for c in tree.children(token.head) if c > token.head and c < first - 1]
     if shared:

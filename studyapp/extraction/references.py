@@ -60,7 +60,7 @@ _VANCOUVER_LIST = re.compile(
     rf"(?:[^.;\d]{{3,100}};\s)?(?:(?:(?!and\s)[^\W\d_][\w’'ʼ-]*\s){{1,4}}?[{_CAP}](?:[{_CAP}-]{{0,3}}){_RANK}"
     r"(?:,\s(?:and\s)?|;\s|(?=[.:]\s)|(?=,\seditors?\b)))+(?:et al\.?)?(?=[.:]\s|,?\seditors?\b)"
 )
-_INITIALS = rf"(?:[{_CAP}][a-z]?\.(?:\s?-\s?|\s)?)+"
+_INITIALS = rf"(?:[{_CAP}][a-z]?(?:-[{_CAP}][a-z]?)?\.(?:\s?-\s?|\s)?)+"
 _INVERTED = re.compile(
     rf"(?P<surname>{_PARTICLES}[^\W\d_][^,;&()]*?),\s*(?P<initials>{_INITIALS}){_RANK}(?=[,;&\s]|$|\()"
 )

@@ -284,3 +284,13 @@ def test_a_verb_in_another_time_is_given_no_subject_of_a_reason(material_of: Mat
 )
 def test_no_clause_is_broken_off(material_of: MaterialOf, sentence: str, keep: str, broken: str) -> None:
     assert broken not in _words(material_of(sentence), keep)
+
+
+def test_what_goes_on_with_a_condition_neither_stands_alone_nor_goes(material_of: MaterialOf) -> None:
+    sentence = (
+        "A fault is held to be a crime if both judges agree that the loss was a great one and that loss was more likely"
+        " caused by neglect than by the age of the roof."
+    )
+    assert {clause.removesuffix(" .") for clause in _words(material_of(sentence), "both judges")} == {
+        sentence.removesuffix(".")
+    }

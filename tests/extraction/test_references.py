@@ -39,6 +39,13 @@ ENTRIES = [
         "18",
     ),
     (
+        "28 Forget, P-M. and Milleron, T. (1991) Seed dispersal by rodents in Panama. Oecologia 87, 596–599",
+        ("Forget", "Milleron"),
+        "1991",
+        "Seed dispersal by rodents in Panama",
+        "28",
+    ),
+    (
         "[3] Smith AB, Lee K. Hookworm in Georgia. N Engl J Med. 1999;340:123–30.",
         ("Smith", "Lee"),
         "1999",

@@ -249,6 +249,8 @@ def _reason(clause: Clause, answer: Answer, _hint: str) -> Gap | None:
         return None
     if asked == "why" and (not tree.is_finite(answer.head) or is_slip(tree, first)):
         return None  # "as shown by the survey"
+    if word == "as" and tree.tokens[first + 1].pos == "AUX":
+        return None  # "as was the toll of the north" compares
     if first > 0 and clause.word(first - 1) in ("only", "even", "especially", "particularly", "except", "simply"):
         return None
     if asked != "why" and clause.is_negated:
