@@ -1763,8 +1763,8 @@
 <translation>&amp;Karten</translation>
 </message>
 <message>
-<source>&amp;Cards beside the text</source>
-<translation>&amp;Karten neben dem Text</translation>
+<source>&amp;Cards in the margin</source>
+<translation>&amp;Karten am Rand</translation>
 </message>
 <message>
 <source>&amp;Change…</source>
@@ -2936,10 +2936,6 @@
 </translation>
 </message>
 <message>
-<source>Cards beside the text</source>
-<translation>Karten neben dem Text</translation>
-</message>
-<message>
 <source>Cards by how the class fared with them</source>
 <translation>Karten danach, wie es der Klasse mit ihnen erging</translation>
 </message>
@@ -3911,6 +3907,10 @@
 <message>
 <source>In the file</source>
 <translation>In der Datei</translation>
+</message>
+<message>
+<source>In the margin</source>
+<translation>Am Rand</translation>
 </message>
 <message>
 <source>In the text</source>

@@ -198,7 +198,7 @@ def _view(tr: Say) -> Menu:
             LINE,
             Command("memory", tr("&Memory in the text"), ("F8",), checkable=True),
             Command("outline", tr("&Outline and progress"), ("F5",), checkable=True),
-            Command("beside", tr("&Cards beside the text"), ("F4",), checkable=True),
+            Command("beside", tr("&Cards in the margin"), ("F4",), checkable=True),
             LINE,
             Command("full-screen", tr("&Full screen"), ("F11",), checkable=True),
         ),

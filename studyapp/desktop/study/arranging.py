@@ -31,7 +31,7 @@ class Arranging(QObject):
         self._cards = cards
         self.button = QToolButton()
         self.button.setCheckable(True)
-        self.button.setText(self.tr("Cards beside the text"))
+        self.button.setText(self.tr("In the margin"))
         follow(self.button, self._tell_keys)
         self.button.toggled.connect(self._settle)
         page.installEventFilter(self)
