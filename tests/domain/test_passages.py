@@ -124,7 +124,8 @@ def test_a_passage_is_rejected_once_nothing_else_of_it_is_left() -> None:
     found = make_passages([first, rejected(second), after])
     assert [(each.drafts, each.is_rejected) for each in found] == [(("first", "second"), True), (("after",), False)]
     assert not found[0].proposed and not found[0].is_open and found[0].span == Span(0, 40)
-    assert [each.drafts for each in make_passages([first, rejected(second), taken(after)])] == []
+    beside = make_passages([first, rejected(second), taken(after)])  # the card stands in the next passage
+    assert [(each.drafts, each.is_rejected) for each in beside] == [(("first", "second"), True)]
     held = [rejected(note("first", 0, 40)), taken(note("own", 0, 40)), after]
     assert [each.drafts for each in make_passages(held)] == [("after",)]
 

@@ -17,11 +17,11 @@ _BY_SALIENCE = 0.2  # what the salience of its sentence, from none to all, adds 
 _BESIDE_CLAIMS = 0.65  # of the worth of a claim: readers found a figure as often good, but seldom a key point
 _BY_LENGTH = 0.075  # what the answer of a claim adds that is a whole unit, and takes where it is a word or two
 _USUAL, _LONGEST = 6, 12  # words of an answer
+_OF_CLARITY = 0.5  # of its log odds counts; with all of them labelled claims were lost
 _SURE = 0.9999  # the highest likelihood that is told
 _LEAST_GOOD = 0.65  # likelihood; readers found three quarters of the claims above it good and half of those below
 _LEAST_WORTH = 0.57  # of a claim; it leaves about ten cards for 1,000 words
 _LEAST_IN_DOUBT = 0.575  # of a claim that is not eligible; readers found fewer of these good and key
-_BY_CLARITY = 0.08  # what a figure gains for each of the log odds that its card is clearer than others
 _BY_BEARING = 0.08  # what a claim gains that bears on what the text argues, and a scene, a step or an aside loses
 CARRIES = 0.25  # below this salience readers found hardly a claim good or key, whatever form asked it
 _CARRIES_TERM, _CARRIES_DATE = 0.4, 0.4  # salience below which a definition or a date is a detail
@@ -100,9 +100,10 @@ class Ranked:
 
     @property
     def _good(self) -> float:
-        """Return the probability that a reader finds it good, by its clarity too."""
+        """Return the probability that a reader finds it good, by its clarity too, which makes up for no doubt."""
+        clear = self.clarity if self.eligible else min(0.0, self.clarity)
         likely = min(_SURE, self.merit.good)
-        odds = likely / (1 - likely) * math.exp(self.clarity)
+        odds = likely / (1 - likely) * math.exp(_OF_CLARITY * clear)
         return round(odds / (1 + odds), 4)
 
     @property
@@ -111,8 +112,7 @@ class Ranked:
 
         So a small figure is proposed only of a sentence that carries the text; shares and large sums are of any.
         """
-        clear = _BY_CLARITY * self.clarity if self.draft.kind is NoteKind.FIGURE else 0.0
-        return self.draft.score + clear + (_BY_SALIENCE * (self.salience - 0.5) if self.form == "figure" else 0.0)
+        return self.draft.score + (_BY_SALIENCE * (self.salience - 0.5) if self.form == "figure" else 0.0)
 
     @property
     def _length(self) -> float:
