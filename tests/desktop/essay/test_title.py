@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.context_menus import OF_TEXT
 from studyapp.desktop.main_window import MainWindow
@@ -24,7 +25,7 @@ def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainW
     return window_on(path, essay_uid)
 
 
-def type_title(qtbot, window: MainWindow, title: str, key: Qt.Key = Qt.Key.Key_Return) -> None:  # type: ignore[no-untyped-def]
+def type_title(qtbot: QtBot, window: MainWindow, title: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     edit = window.pages.title.edit
     assert edit.isVisible() and edit.hasFocus() and edit.selectedText() == edit.text()
     qtbot.keyClicks(edit, title)
