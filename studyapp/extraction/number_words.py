@@ -1,5 +1,6 @@
 """Parse numbers in digits, words, magnitudes and fractions."""
 
+import math
 import re
 
 _UNITS = {
@@ -71,8 +72,14 @@ _LEADING = re.compile(rf"({DIGITS})\s?([a-z]*)(.*)$", re.IGNORECASE | re.DOTALL)
 def value_of(text: str) -> float | None:
     """Return the value of a written number: "36.5 million", "3.2bn", "one hundred and fifty", "two-thirds".
 
-    Words that are no part of the number ("5 barrels") end it. None where the text does not begin with a number.
+    Words that are no part of the number ("5 barrels") end it. None where the text does not begin with a number, or
+    with one that a float cannot hold: as infinities, two such numbers would be equal.
     """
+    value = _value_of(text)
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _value_of(text: str) -> float | None:
     folded = text.strip().lower().replace("−", "-")
     slash = _SLASH.match(folded)
     if slash and int(slash[2]):
@@ -91,7 +98,7 @@ def value_of(text: str) -> float | None:
 def ordinal_of(text: str) -> int | None:
     """Return the rank that an ordinal names: "third" and "3rd" are 3."""
     folded = text.strip().lower()
-    digits = re.match(r"\d+", folded)
+    digits = re.match(r"\d{1,300}(?!\d)", folded)
     return int(digits[0]) if digits else _ORDINALS.get(folded)
 
 
@@ -134,7 +141,7 @@ def _value_of_words(words: list[str]) -> float | None:
         if word in _UNITS or word in _TENS:
             current += _UNITS.get(word, _TENS.get(word, 0))
         elif scale := _scale(word):
-            current = (current or 1) * scale
+            current = (current or 1.0) * scale
             if scale > 100:
                 total, current = total + current, 0.0
         elif not (word == "and" and has_number) and not (word in ("a", "an") and not has_number):

@@ -33,6 +33,15 @@ def test_worth(written, worth):
     assert value_of(written) == pytest.approx(worth)
 
 
+@pytest.mark.parametrize("written", ["9" * 400, "9" * 400 + " million", "hundred " * 1500])
+def test_numbers_too_large_to_hold_have_no_worth(written):
+    assert value_of(written) is None
+
+
+def test_a_rank_of_thousands_of_digits_is_none():
+    assert ordinal_of("9" * 5000 + "th") is None
+
+
 @pytest.mark.parametrize("written", ["", "barrels", "the", "and five"])
 def test_what_is_no_number_has_no_worth(written):
     assert value_of(written) is None
