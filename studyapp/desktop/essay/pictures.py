@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QDataStream, QSize, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QImageIOHandler,
@@ -42,15 +42,16 @@ class Picture:
         self.format = ""
         self.size = _size_of_drawing(content) if self._is_drawing else self._measure()
 
-    def _reader(self) -> tuple[QImageReader, QBuffer]:
-        buffer = QBuffer(self._content)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
+    def _reader(self) -> tuple[QImageReader, QDataStream]:
+        # The stream makes its buffer in C++. To ask a buffer made in Python for its bytes, Qt needs the interpreter's
+        # lock while it holds the lock on its formats; two threads that read pictures then wait for each other for ever.
+        stream = QDataStream(self._content)
+        reader = QImageReader(stream.device())
         reader.setAutoTransform(True)
-        return reader, buffer
+        return reader, stream
 
     def _measure(self) -> QSize:
-        reader, buffer = self._reader()
+        reader, stream = self._reader()
         self.format = bytes(reader.format().data()).decode("ascii", "replace").lower()
         if self.format not in _FORMATS:
             return QSize()
@@ -58,7 +59,7 @@ class Picture:
         if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
             self._is_turned = True
             size.transpose()
-        del buffer
+        del stream
         self.is_vast = size.width() * size.height() > MOST_PIXELS
         return QSize() if self.is_vast or size.isEmpty() else size
 
@@ -71,11 +72,11 @@ class Picture:
         """Return the picture at a width of at most its own, unless it is a drawing; empty if it is damaged."""
         if self._is_drawing:
             return self._draw(width)
-        reader, buffer = self._reader()
+        reader, stream = self._reader()
         if width < self.size.width() and not self._is_turned:  # some formats are unpacked faster so
             reader.setScaledSize(self.size.scaled(width, _ANY_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio))
         image = reader.read()
-        del buffer
+        del stream
         if not image.isNull() and image.width() > width:
             return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         return image
