@@ -15,6 +15,8 @@ PYTHON = os.environ.get("STUDYAPP_ANKI_PYTHON", "")
 HERE = Path(__file__).parent
 VERIFIER = HERE.parents[2] / "shared" / "anki" / "verify_apkg.py"
 
+_LAST_REVIEW = "Added last review time"
+
 with_engine = pytest.mark.skipif(not PYTHON, reason="not measured: STUDYAPP_ANKI_PYTHON names no Python with anki")
 with_verifier = pytest.mark.skipif(
     not (PYTHON and VERIFIER.exists()), reason="not measured: no ../shared or no Python with anki"
@@ -27,9 +29,18 @@ def asked(script: str, *arguments: str | Path, **environment: str) -> dict[str, 
 
 
 def verified(package: Path, again: Path | None = None) -> dict[str, Any]:
-    """What the checker of `../shared` says of a package, and of a later export of the same notes."""
+    """What the checker of `../shared` says of a package, and of a later export of the same notes.
+
+    The checker answers cards in Anki at the time of day. Once in some hundred runs, on a busy machine, Anki's check of
+    its database then adds the moment of an answer; then the checker is asked once more. What a package lacks, it lacks
+    both times.
+    """
     more = ["--again", str(again)] if again else []
-    return _run([PYTHON, str(VERIFIER), str(package), *more, "--json"], {}, (0, 1))
+    command = [PYTHON, str(VERIFIER), str(package), *more, "--json"]
+    report = _run(command, {}, (0, 1))
+    if any(_LAST_REVIEW in issue["detail"] for issue in report["issues"]):
+        report = _run(command, {}, (0, 1))
+    return report
 
 
 def _run(command: list[str], environment: dict[str, str], fine: tuple[int, ...] = (0,)) -> dict[str, Any]:
