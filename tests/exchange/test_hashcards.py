@@ -1,10 +1,14 @@
 """The Markdown of hashcards, by the rules of its own reader."""
 
+import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from studyapp.exchange import hashcards
+from studyapp.exchange.dollars import with_backslashes, with_dollars
 from studyapp.exchange.hashcards_writing import write
 from studyapp.exchange.values import TextDeck, TextNote
 from studyapp.rendering.markdown import escape
@@ -120,3 +124,40 @@ def test_a_separator_in_code_goes_in_as_text() -> None:
     written = write(TextDeck("D", (TextNote("q", "```\na\n---\n```"), TextNote("{{c1::a}}", is_cloze=True))))
     found = hashcards.read(written.content.decode(), "x")
     assert [note.back for note in found.deck.notes] == ["a\\\n\\---", ""]
+
+
+_GROWING = {
+    "open brackets": lambda n: r"\\(a " * n + r"\\)",
+    "open brackets with a blank": lambda n: r"\\( a$ " * n + r"\\)",
+    "nested brackets": lambda n: r"\\(a " * n + r"\\)" * n,
+    "square brackets": lambda n: r"\\\[ a " * n + r"\\\]",
+    "no formula": lambda n: r"\[a " * n + r"\]",
+    "ticks": lambda n: "` $a ``" * n,
+    "fences": lambda n: "\n```\n$a$\n" * n,
+}
+
+
+@pytest.mark.parametrize("convert", [with_dollars, with_backslashes])
+@pytest.mark.parametrize("family", _GROWING)
+def test_four_times_the_text_takes_about_four_times_the_steps(family: str, convert: Callable[..., str]) -> None:
+    text = _GROWING[family]
+    convert(text(1), False)  # what is loaded once
+    assert _steps_of(convert, text(200)) <= 5 * _steps_of(convert, text(50)) + 200
+
+
+def _steps_of(convert: Callable[..., str], text: str) -> int:
+    """Return how many calls a conversion makes."""
+    calls = Counter[str]()
+    before = sys.getprofile()
+    sys.setprofile(lambda _frame, event, _what: calls.update([event]))
+    try:
+        convert(text, False)
+    finally:
+        sys.setprofile(before)
+    return calls["call"] + calls["c_call"]
+
+
+def test_code_of_several_ticks_is_left_as_it_is() -> None:
+    assert with_dollars("``a ` $5`` and $6", False) == "``a ` $5`` and \\$6"
+    assert with_dollars("```\n$5\n```\n$6", False) == "```\n$5\n```\n\\$6"
+    assert with_dollars("``$5` and $6", False) == "``\\$5` and \\$6"
