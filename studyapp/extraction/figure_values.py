@@ -1,11 +1,10 @@
 """Compute the value of a figure, its unit, and the hedge before it."""
 
 import re
-from math import isfinite
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
-from studyapp.extraction.number_words import DIGITS, ORDINAL, SCALE, ordinal_of, value_of
+from studyapp.extraction.number_words import DIGITS, ORDINAL, SCALE, finite, ordinal_of, value_of
 from studyapp.resources import word_list
 
 HYPHENED_UNIT = re.compile(
@@ -55,10 +54,7 @@ def figure_of(kind: FigureKind, stretch: str, span: Span, offset: int) -> Figure
         _RATE.search(printed) or re.match(r"[\s-](?:[\w-]+\s){0,2}prices?\b", stretch[span.end :])
     ):
         kind = FigureKind.PRICE
-    value = _value(kind, printed)
-    if value is not None and not isfinite(value):
-        value = None  # three hundred digits and more
-    return Figure(span.shifted(offset), kind, value, _unit(kind, printed, stretch[span.end :]), hedge)
+    return Figure(span.shifted(offset), kind, _value(kind, printed), _unit(kind, printed, stretch[span.end :]), hedge)
 
 
 def _hedge(kind: FigureKind, stretch: str, begin: int) -> str | None:
@@ -89,6 +85,11 @@ def _value(kind: FigureKind, printed: str) -> float | None:
 
 
 def _quantity(printed: str) -> float | None:
+    """Return the number that a quantity begins with; None where a float cannot hold it ("3 × 10^999")."""
+    return finite(_written_quantity(printed))
+
+
+def _written_quantity(printed: str) -> float | None:
     """Return the number that a quantity begins with, scaled by a magnitude behind its range ("3 to 4 million")."""
     power = re.match(rf"({DIGITS})\s?[×x]\s?10\^?([−-]?\d+|[⁻⁰-⁹¹²³]+)", printed)
     if power:
@@ -118,7 +119,7 @@ def _ratio(printed: str) -> float | None:
     parted = re.match(r"(.+?)\s(?:in|out of|per)\s(?:every )?(\S+(?: \w+illion)?)", printed)
     if parted:
         above, below = _quantity(parted[1]), value_of(parted[2])
-        return above / below if above is not None and below else None
+        return finite(above / below) if above is not None and below else None
     fold = re.match(r"([a-z]+|[\d.]+)[- ]?fold", printed)
     return value_of(fold[1]) if fold else value_of(re.split(r"[- ]?(?:to[- ]|:|times)", printed)[0])
 

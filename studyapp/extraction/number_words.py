@@ -75,7 +75,11 @@ def value_of(text: str) -> float | None:
     Words that are no part of the number ("5 barrels") end it. None where the text does not begin with a number, or
     with one that a float cannot hold: as infinities, two such numbers would be equal.
     """
-    value = _value_of(text)
+    return finite(_value_of(text))
+
+
+def finite(value: float | None) -> float | None:
+    """Return a value as it is; None if it is more than a float can hold."""
     return value if value is not None and math.isfinite(value) else None
 
 

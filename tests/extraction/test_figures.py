@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studyapp.domain.annotations import FigureKind
 from studyapp.domain.spans import Span
+from studyapp.extraction.figure_values import _quantity, figure_of
 from studyapp.extraction.figures import find_figures
 from tests.pace import at_most
 
@@ -206,6 +208,13 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_numbers_that_are_no_figures(text):
     assert printed(text) == []
+
+
+@pytest.mark.parametrize("kind", [FigureKind.COUNT, FigureKind.MEASURE])
+@pytest.mark.parametrize(("written", "value"), [("3 × 10^300", 3e300), ("3 × 10^999", None), ("0 × 10^999", None)])
+def test_a_power_that_no_float_holds_has_no_value(kind, written, value):
+    assert figure_of(kind, written, Span(0, len(written)), 0).value == value
+    assert _quantity(written) == value
 
 
 def test_what_is_taken_holds_no_figure():
