@@ -6,10 +6,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from studyapp.domain.essays import BlockKind, Essay
-from studyapp.reading import read_file
 from studyapp.reading.pdf.contents import find_contents
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.sheets import Look
+from tests.reading.pdf.here import read_here
 
 SECTIONS = ("1 The Harbour", "2 The Ice Trade", "3 The Loan", "4 Bibliography")
 TOWNS = ("Kyrkby", "Sund", "Holm", "Vik", "Berga", "Lund", "Nes", "Torp")
@@ -44,7 +44,7 @@ def printed(path: Path, contents: list[tuple[str, str]], heading: str = "Content
             canvas.drawString(72, 730 - 14 * k, PROSE[k].replace("winter", f"winter of {section}"))
         canvas.showPage()
     canvas.save()
-    return read_file(path)
+    return read_here(path)
 
 
 def headings(essay: Essay) -> list[str]:

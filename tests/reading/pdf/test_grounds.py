@@ -6,7 +6,7 @@ from reportlab.lib.colors import lightgrey
 from reportlab.pdfgen.canvas import Canvas
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading import read_file
+from tests.reading.pdf.here import read_here
 
 LINES = (
     "The harbour of the town froze in that winter, and no ship could leave it for some",
@@ -26,6 +26,6 @@ def test_grounds_of_words_are_no_picture(tmp_path: Path) -> None:
     for k, line in enumerate(LINES):
         canvas.drawString(72, 716 - 14 * k, line)
     canvas.save()
-    essay = read_file(tmp_path / "ice.pdf")
+    essay = read_here(tmp_path / "ice.pdf")
     assert essay.text == " ".join(LINES)
     assert [block.kind for block in essay.blocks] == [BlockKind.PARAGRAPH]

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading import read_file
+from tests.reading.pdf.here import read_here
 from tests.reading.samples import HARBOUR, ICE, LOAN
 
 TEXT = ParagraphStyle("text", fontSize=10, leading=12, spaceBefore=8)
@@ -17,7 +17,7 @@ BOLD = ParagraphStyle("bold", TEXT, fontName="Helvetica-Bold")
 def headings(folder: Path, *parts: tuple[str, ParagraphStyle]) -> list[str]:
     path = folder / "ice.pdf"
     SimpleDocTemplate(str(path)).build([Paragraph(text, style) for text, style in parts])
-    essay = read_file(path)
+    essay = read_here(path)
     return [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.HEADING]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading import read_file
+from tests.reading.pdf.here import read_here
 
 LINES = (
     "The harbour of the town froze in that winter, and no ship",
@@ -22,7 +22,7 @@ def test_a_number_close_to_a_large_heading_is_none_of_its_words(tmp_path: Path) 
         canvas.setFont(*(("Times-Bold", 18) if text == "The Ice" else ("Times-Roman", 12)))
         canvas.drawString(72, 740 - 24 * k, text)
     canvas.save()
-    essay = read_file(tmp_path / "ice.pdf")
+    essay = read_here(tmp_path / "ice.pdf")
     headings = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["The Ice"]
     assert not any(str(k) in essay.text for k in range(69, 76))
@@ -38,5 +38,5 @@ def test_numbers_of_a_chart_head_nothing(tmp_path: Path) -> None:
     for k, text in enumerate(LINES):
         canvas.drawString(72, 540 - 14 * k, text)
     canvas.save()
-    essay = read_file(tmp_path / "ice.pdf")
+    essay = read_here(tmp_path / "ice.pdf")
     assert not any(block.kind is BlockKind.HEADING for block in essay.blocks)

@@ -6,8 +6,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from studyapp.reading import read_file
 from studyapp.resources import resource
+from tests.reading.pdf.here import read_here
 
 LINES = (
     "Ⅰn this town, Ⅰ contend, the Ⅿayor sold the ice.",
@@ -26,7 +26,7 @@ def test_letters_stand_in_title_and_text(tmp_path: Path) -> None:
     for k, line in enumerate(LINES):
         canvas.drawString(72, 700 - 14 * k, line)
     canvas.save()
-    essay = read_file(tmp_path / "ice.pdf")
+    essay = read_here(tmp_path / "ice.pdf")
     assert essay.title == "Ice and Money In the North"
     assert "In this town, I contend, the Mayor sold the ice." in essay.text
     assert "nothing of the logistics of ice. M. Cole was an ice-cold man." in essay.text

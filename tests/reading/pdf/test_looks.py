@@ -9,6 +9,7 @@ from studyapp.reading.pdf.composing import PageContent, lighten
 from studyapp.reading.pdf.lines import Chunk, Line
 from tests.made import Print, manuscript, pdf
 from tests.made.typesetting import Look
+from tests.reading.pdf.here import read_here
 
 NARROW = Print(columns=2, paper="letter", numbers="head", margin=50, look=Look(size=8.5))
 
@@ -16,7 +17,7 @@ NARROW = Print(columns=2, paper="letter", numbers="head", margin=50, look=Look(s
 def printed(text: str, folder: Path, how: Print = NARROW) -> Essay:
     source = folder / "ice.md"
     source.write_text(f"# Ice\n\n{text}\n", encoding="utf-8")
-    return read_file(pdf(manuscript(read_file(source)), folder / "ice.pdf", how))
+    return read_here(pdf(manuscript(read_file(source)), folder / "ice.pdf", how))
 
 
 def test_a_look_goes_on_in_the_next_line_as_one_run(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from studyapp.domain.essays import BlockKind, Essay, RunKind
-from studyapp.reading import read_file
 from studyapp.reading.note_marks import Likely, likely_mark
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.notes import _count_numbered_entries, _label_notes, _note_of
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.pdf.sheets import Look
+from tests.reading.pdf.here import read_here
 
 SIZE, WIDE = 12, 24  # of the type, and from one line to the next
 Part = tuple[str, float, float]
@@ -33,7 +33,7 @@ def printed(path: Path, pages: Iterable[Iterable[tuple[float, float, tuple[Part,
             row(canvas, x, y, parts)
         canvas.showPage()
     canvas.save()
-    return read_file(path)
+    return read_here(path)
 
 
 def text(*words: str) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from studyapp.domain.essays import BlockKind, Essay
-from studyapp.reading import read_file
+from tests.reading.pdf.here import read_here
 from tests.reading.samples import HARBOUR, ICE, LOAN
 
 SONG = ["The lamp upon the pier is lit,", "The boats come slowly home to it,", "And no one asks", "What they will say."]
@@ -20,7 +20,7 @@ TIGHT = ParagraphStyle("tight", TEXT, spaceBefore=0, firstLineIndent=16)
 def printed(folder: Path, *parts: tuple[str, ParagraphStyle]) -> Essay:
     path = folder / "ice.pdf"
     SimpleDocTemplate(str(path)).build([Paragraph(text, style) for text, style in parts])
-    return read_file(path)
+    return read_here(path)
 
 
 def prose(style: ParagraphStyle = TEXT) -> list[tuple[str, ParagraphStyle]]:

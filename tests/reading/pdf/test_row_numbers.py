@@ -6,7 +6,7 @@ import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
-from studyapp.reading import read_file
+from tests.reading.pdf.here import read_here
 from tests.reading.samples import HARBOUR, ICE, LOAN
 
 TEXT = ParagraphStyle("text", fontSize=10, leading=12, spaceBefore=8)
@@ -26,7 +26,7 @@ def read(folder: Path, align: str, numbers: range) -> tuple[str, list[str]]:
     path = folder / "rules.pdf"
     parts = [Paragraph(part, TEXT) for part in (HARBOUR, LOAN, ICE)]
     SimpleDocTemplate(str(path)).build([*parts, Spacer(1, 20), table, Spacer(1, 20), *parts])
-    essay = read_file(path)
+    essay = read_here(path)
     return essay.text, [line.text for line in essay.dropped if line.reason in ("row number", "line number")]
 
 

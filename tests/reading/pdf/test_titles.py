@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from studyapp.domain.essays import Essay
-from studyapp.reading import read_file
+from tests.reading.pdf.here import read_here
 from tests.reading.samples import HARBOUR, ICE, LOAN
 
 TEXT = ParagraphStyle("text", fontSize=10, leading=12, spaceBefore=8)
@@ -24,7 +24,7 @@ def read(folder: Path, author: str, *parts: tuple[str, ParagraphStyle]) -> Essay
     body = [(text, TEXT) for text in (HARBOUR, ICE, LOAN)]
     pages = [PageBreak() if text == PAGE else Paragraph(text, style) for text, style in (*parts, *body)]
     SimpleDocTemplate(str(path), author=author).build(pages)
-    return read_file(path)
+    return read_here(path)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_two_names_below_two_labels_are_told_apart(tmp_path: Path) -> None:
     table = Table([["Author:", "Supervisor:"], ["Mary Lund", "Nils B. Berg"]], colWidths=200)
     parts = [*(Paragraph(text, style) for text, style in front), table, Paragraph("Kyrkby College", TEXT), PageBreak()]
     SimpleDocTemplate(str(path)).build([*parts, *(Paragraph(text, TEXT) for text in (HARBOUR, ICE, LOAN))])
-    assert read_file(path).author == "Mary Lund"
+    assert read_here(path).author == "Mary Lund"
 
 
 def test_the_only_stranger_on_a_cover_is_the_writer(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_properties_that_cut_a_title_off_still_know_it(tmp_path: Path) -> None:
     body = [Paragraph(text, TEXT) for text in (HARBOUR, ICE, LOAN)]
     lines = [Paragraph("A Word of the House", LARGER), Paragraph(title[:-1], LARGE), Paragraph("Other Words", LARGER)]
     SimpleDocTemplate(str(path), title=title[:-9]).build([*lines, *body])
-    assert read_file(path).title == title[:-1]
+    assert read_here(path).title == title[:-1]
 
 
 def _read_below(folder: Path, head: str, *first: str) -> Essay:
@@ -192,7 +192,7 @@ def _read_below(folder: Path, head: str, *first: str) -> Essay:
     for text in (HARBOUR, ICE, LOAN):
         pages += [PageBreak(), Paragraph(text, TEXT)]
     SimpleDocTemplate(str(path), pagesize=(595, 842)).build(pages, onFirstPage=write_head, onLaterPages=write_head)
-    return read_file(path)
+    return read_here(path)
 
 
 def test_the_case_in_the_running_head_of_a_judgment_is_its_title(tmp_path: Path) -> None:
