@@ -129,6 +129,12 @@ class Person:
     def press(self, *keys: str) -> None:
         self._xdotool("key", "--clearmodifiers", *keys)
 
+    def press_at_rest(self, *keys: str) -> None:
+        """Presses keys once the program rests, and waits until it has done what they ask for."""
+        self._wait_for_rest()
+        self.press(*keys)
+        self._wait_for_rest()
+
     def type(self, text: str) -> None:
         self._xdotool("type", "--delay", "8", text)
 

@@ -60,15 +60,17 @@ def test_a_first_day_of_study(person: Person, tmp_path: Path, sample_essay: Path
         for taken in (2, 3):
             person.press_until("one more card", lambda wanted=taken: count(NoteState.TAKEN) == wanted, "Return")
 
-        person.press_until("the editor", lambda: person.sees_title(r"\*"), "F7", "e")
-        person.press("Tab", "Tab", "Tab", "ctrl+End")
-        person.type(" kept for life")
+        person.press_at_rest("F7", "e")
+        typed = ("Tab", "Tab", "Tab", "ctrl+End", "space")
+        person.press_until("what is typed into the editor", lambda: person.sees_title(r"\*"), *typed)
+        person.type("kept for life")
         person.press("ctrl+Return")
         wait_for("the edit", remark)
 
         select = ("F6", "ctrl+Home", "Down", "Down", "Down", "Down", "Home", "shift+End")
-        person.press_until("the form", lambda: person.sees_title(r"\*"), *select, "ctrl+k")
-        person.type(QUESTION)
+        person.press_at_rest(*select, "ctrl+k")
+        person.press_until("what is typed into the form", lambda: person.sees_title(r"\*"), QUESTION[0])
+        person.type(QUESTION[1:])
         person.press("ctrl+Return")
         wait_for("a card of one's own", by_hand)
 
