@@ -268,7 +268,7 @@ def test_a_full_disk_is_told_and_the_library_stays_whole(
     library = Path(shutil.copy(imported, small_disk / "library.studyapp"))
     before = command("essays", "--json", "--library", library).out
     essay = tmp_path / "essay.txt"
-    essay.write_text(PROSE * 40, "utf-8")
+    essay.write_text(PROSE * 4, "utf-8")
     filler = small_disk / "filler"
     with filler.open("wb") as file:
         try:
@@ -472,7 +472,7 @@ def test_ctrl_c_that_an_import_turns_into_another_error_is_no_bug() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="head is a matter of POSIX")
 def test_a_reader_that_goes_away_is_no_fault(program: str, tmp_path: Path) -> None:
     essay = tmp_path / "essay.txt"
-    essay.write_text(PROSE * 100, "utf-8")
+    essay.write_text(PROSE * 30, "utf-8")
     done = subprocess.run(
         f'"{program}" generate "{essay}" | head -c 10',
         shell=True,
