@@ -1,6 +1,7 @@
 """A tree of grouped rows, and the full text of the chosen row beside it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import islice
 
@@ -13,6 +14,29 @@ from studyapp.desktop.looks.theme import Theme
 
 _DETAIL, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _AIR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with rows below it.
+
+    Attributes:
+        title: its heading.
+        rows: words of each, and its full telling as safe HTML, or ""; without any, nothing but the heading is said.
+        count: shown beside the heading; rows may be fewer.
+        explanation: the meaning of the group, as plain text.
+        is_open: whether its rows are in sight.
+        keys: the keys of all things in the group, in the order of its rows; a row without details has none.
+        beyond: says of how many there is no row.
+    """
+
+    title: str
+    rows: Iterable[tuple[str, str]]
+    count: int
+    explanation: str = ""
+    is_open: bool = False
+    keys: Sequence[str] = ()
+    beyond: Callable[[int], str] = below.and_more
 
 
 class GroupedRows(QSplitter):
@@ -52,45 +76,25 @@ class GroupedRows(QSplitter):
         self.tree.clear()
         self._details = []
 
-    def group(
-        self,
-        title: str,
-        rows: Iterable[tuple[str, str]],
-        *,
-        count: int,
-        explanation: str = "",
-        is_open: bool = False,
-        keys: Sequence[str] = (),
-        beyond: Callable[[int], str] = below.and_more,
-    ) -> None:
-        """Add a group, unless it would be empty; of very many rows the first ones.
-
-        Args:
-            title: its heading.
-            rows: words of each, and its full telling as safe HTML, or ""; without any, nothing but the heading is said.
-            count: shown beside the heading; rows may be fewer.
-            explanation: the meaning of the group, as plain text.
-            is_open: whether its rows are in sight.
-            keys: the keys of all things in the group, in the order of its rows; a row without details has none.
-            beyond: says of how many there is no row.
-        """
-        if not count:
+    def group(self, group: Group) -> None:
+        """Add a group, unless it would be empty; of very many rows the first ones."""
+        if not group.count:
             return
-        group = QTreeWidgetItem([f"{title}  {writing.number(count)}"])
+        heading = QTreeWidgetItem([f"{group.title}  {writing.number(group.count)}"])
         font = self.theme.interface()
         font.setBold(True)
-        group.setFont(0, font)
-        group.setData(0, _DETAIL, self._keep_details(f"<p>{escape(explanation or title)}</p>"))
-        group.setData(0, _KEYS, tuple(keys))
-        self.tree.addTopLevelItem(group)
-        for position, (words, html) in enumerate(islice(rows, below.MOST)):
+        heading.setFont(0, font)
+        heading.setData(0, _DETAIL, self._keep_details(f"<p>{escape(group.explanation or group.title)}</p>"))
+        heading.setData(0, _KEYS, tuple(group.keys))
+        self.tree.addTopLevelItem(heading)
+        for position, (words, html) in enumerate(islice(group.rows, below.MOST)):
             item = QTreeWidgetItem([words])
-            item.setData(0, _KEYS, tuple(keys[position : position + 1]) if html else ())
+            item.setData(0, _KEYS, tuple(group.keys[position : position + 1]) if html else ())
             item.setData(0, _DETAIL, self._keep_details(html or f"<p>{escape(words)}</p>"))
-            group.addChild(item)
-        if 0 < (row_count := group.childCount()) < count:
-            group.addChild(QTreeWidgetItem([beyond(count - row_count)]))
-        group.setExpanded(is_open)
+            heading.addChild(item)
+        if 0 < (row_count := heading.childCount()) < group.count:
+            heading.addChild(QTreeWidgetItem([group.beyond(group.count - row_count)]))
+        heading.setExpanded(group.is_open)
 
     def end(self) -> None:
         """Choose the first group."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, lazy, writing
-from studyapp.desktop.exchange.grouped_rows import GroupedRows
+from studyapp.desktop.exchange.grouped_rows import Group, GroupedRows
 from studyapp.desktop.exchange.import_words import outcome_said, outcome_title, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.exchange.packages import ImportReport, Outcome
@@ -36,7 +36,7 @@ class ReportView(GroupedRows):
         """Show the mistakes of a file."""
         self.begin()
         rows = ((below.told(problem), "") for problem in problems)
-        self.group(self.tr("Mistakes of the file"), rows, count=len(problems), is_open=True)
+        self.group(Group(self.tr("Mistakes of the file"), rows, count=len(problems), is_open=True))
         self.end()
 
     def show_report(self, report: "ShownReport", *, is_done: bool) -> None:
@@ -53,16 +53,18 @@ class ReportView(GroupedRows):
 
     def _fill_peek(self, peek: "Peek", *, is_open: bool) -> None:
         problems = ((below.told(words), "") for words in peek.problems)
-        self.group(self.tr("Cannot be read"), problems, count=len(peek.problems), is_open=True)
+        self.group(Group(self.tr("Cannot be read"), problems, count=len(peek.problems), is_open=True))
         rows = [(" — ".join(row[1:]) or row[0], "<br>".join(map(escape, row))) for row in peek.rows]
         is_part = peek.notes is None or len(rows) < peek.notes
         title = self.tr("The first cards of the file") if is_part else self.tr("Cards of the file")
-        self.group(title, rows, count=len(rows), is_open=is_open)
+        self.group(Group(title, rows, count=len(rows), is_open=is_open))
         for title, names in (
             (self.tr("Decks of the file"), peek.decks),
             (self.tr("Note types of the file"), peek.note_types),
         ):
-            self.group(title, ((f"{name}  {writing.number(count)}", "") for name, count in names), count=len(names))
+            self.group(
+                Group(title, ((f"{name}  {writing.number(count)}", "") for name, count in names), count=len(names))
+            )
 
     def _fill_outcome(self, report: "ShownReport", outcome: Outcome) -> None:
         count = report.report.counts[outcome]
@@ -72,13 +74,15 @@ class ReportView(GroupedRows):
         explanation = outcome_said(outcome)
         beyond = self._in_report
         self.group(
-            outcome_title(outcome),
-            rows,
-            count=count,
-            explanation=explanation,
-            is_open=is_open,
-            keys=keys,
-            beyond=beyond,
+            Group(
+                outcome_title(outcome),
+                rows,
+                count=count,
+                explanation=explanation,
+                is_open=is_open,
+                keys=keys,
+                beyond=beyond,
+            )
         )
 
     def _in_report(self, count: int) -> str:
@@ -86,17 +90,17 @@ class ReportView(GroupedRows):
 
     def _fill_rest(self, report: ImportReport) -> None:
         notices = [(words, "") for words in below.several(report.notices)]
-        self.group(self.tr("To know"), notices, count=len(notices), is_open=True)
+        self.group(Group(self.tr("To know"), notices, count=len(notices), is_open=True))
         not_shown = [(f"{name}: {', '.join(map(below.told, feature))}", "") for name, feature in report.unsupported]
         explanation = self.tr("What their templates ask for is not shown here. It is kept, and goes back to Anki.")
         title = self.tr("Note types not shown as in Anki")
-        self.group(title, not_shown, count=len(not_shown), explanation=explanation, is_open=True)
+        self.group(Group(title, not_shown, count=len(not_shown), explanation=explanation, is_open=True))
         left_out = ((f"{name}: {below.told(reason)}", "") for name, reason in report.media_left_out)
         title, count = self.tr("Pictures and sounds left out"), len(report.media_left_out)
-        self.group(title, left_out, count=count, beyond=self._in_report)
+        self.group(Group(title, left_out, count=count, beyond=self._in_report))
         for title, names in (
             (self.tr("New decks"), report.decks),
             (self.tr("New note types"), report.note_types),
             (self.tr("Note types with other templates or style"), report.restyled),
         ):
-            self.group(title, ((name, "") for name in names), count=len(names))
+            self.group(Group(title, ((name, "") for name in names), count=len(names)))

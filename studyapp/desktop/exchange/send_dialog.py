@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.anki.connect.values import Choice, Fate, Outcome
 from studyapp.desktop import below
-from studyapp.desktop.exchange.grouped_rows import GroupedRows
+from studyapp.desktop.exchange.grouped_rows import Group, GroupedRows
 from studyapp.desktop.exchange.send_presenter import SendPresenter, Way
 from studyapp.desktop.exchange.send_words import fate_said, fate_title, note_html, on_types, told_plan, told_sent
 from studyapp.desktop.looks.theme import Theme
@@ -228,11 +228,13 @@ class SendDialog(QDialog):
             notes = planned.plan.having(fate)
             rows = [(note.label, note_html(note, self._theme)) for note in notes[:_MOST_SHOWN]]
             is_open = fate in (Fate.DIFFERS, Fate.CHANGED_THERE)
-            self.rows.group(fate_title(fate), rows, count=len(notes), explanation=fate_said(fate), is_open=is_open)
+            self.rows.group(
+                Group(fate_title(fate), rows, count=len(notes), explanation=fate_said(fate), is_open=is_open)
+            )
         types = [(sentence, "") for sentence in on_types(planned)]
-        self.rows.group(self.tr("Note types"), types, count=len(types), is_open=True)
+        self.rows.group(Group(self.tr("Note types"), types, count=len(types), is_open=True))
         notices = [(sentence, "") for sentence in below.several(planned.notices)]
-        self.rows.group(self.tr("Decks and suspended cards"), notices, count=len(notices), is_open=True)
+        self.rows.group(Group(self.tr("Decks and suspended cards"), notices, count=len(notices), is_open=True))
         self.rows.end()
 
     def _fill_sent(self, planned: "SendingPlan", report: "SendingReport") -> None:
@@ -255,7 +257,7 @@ class SendDialog(QDialog):
                 (" — ".join(filter(None, (labels.get(uid, uid), below.told(reason)))), "")
                 for uid, reason in notes[:_MOST_SHOWN]
             ]
-            self.rows.group(title, rows, count=len(notes), is_open=is_open)
+            self.rows.group(Group(title, rows, count=len(notes), is_open=is_open))
         unsent = [(note.label, "") for note in report.unsent[:_MOST_SHOWN]]
-        self.rows.group(self.tr("Not sent"), unsent, count=len(report.unsent))
+        self.rows.group(Group(self.tr("Not sent"), unsent, count=len(report.unsent)))
         self.rows.end()
