@@ -283,3 +283,12 @@ def window_on(qtbot, tmp_path: Path) -> Iterator[WindowOn]:
     for window in windows:
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainWindow:
+    """The window on an essay whose proposed cards are taken, unless a module has its own."""
+    path = tmp_path / "a.studyapp"
+    with Library.open(path) as library:
+        essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
+    return window_on(path, essay_uid)

@@ -1,28 +1,15 @@
 """The title of the open text is changed where it stands: by a click, in the menu of the text, and by key."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.context_menus import OF_TEXT
 from studyapp.desktop.main_window import MainWindow
-from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.importing import import_essay
-from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
-
-
-@pytest.fixture
-def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainWindow:
-    path = tmp_path / "a.studyapp"
-    with Library.open(path) as library:
-        essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
-    return window_on(path, essay_uid)
 
 
 def type_title(qtbot: QtBot, window: MainWindow, title: str, key: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -129,14 +129,6 @@ def test_no_comparison_of_a_page_that_was_typed_on_is_shown(
     assert len(shown.times) == is_again
 
 
-@pytest.fixture
-def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainWindow:
-    path = tmp_path / "a.studyapp"
-    with Library.open(path) as library:
-        essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
-    return window_on(path, essay_uid)
-
-
 def opened(qtbot, window: MainWindow, *, is_asked: bool = False) -> RecallDialog:
     if not is_asked:
         window.actions_["recall-section"].trigger()
