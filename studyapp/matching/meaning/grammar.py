@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from studyapp.matching.meaning.inflection import forms_of, normal_spelling
+from studyapp.matching.meaning.inflection import forms_of, may_be_plural, normal_spelling
 from studyapp.matching.meaning.tokens import Row
 from studyapp.resources import word_list, wording_lines
 
@@ -100,7 +100,13 @@ def has_infinitive(row: Row) -> bool:
         if a.word == "to" and not (k and _forms_one_action(tokens[k - 1].word))
     )
     return any(
-        not (b.is_name or b.key or b.word in ARTICLES or b.word in ("its", "their", "his", "her") or _is_plural(b.word))
+        not (
+            b.is_name
+            or b.key
+            or b.word in ARTICLES
+            or b.word in ("its", "their", "his", "her")
+            or may_be_plural(b.word)
+        )
         for b in after
     )
 
@@ -124,10 +130,6 @@ def is_subject(row: Row) -> bool:
             return False
         is_noun_due, nouns = False, nouns + 1
     return bool(nouns) and not is_noun_due
-
-
-def _is_plural(word: str) -> bool:
-    return any(ending == "s" for _, ending in forms_of(word))
 
 
 def _forms_one_action(word: str) -> bool:

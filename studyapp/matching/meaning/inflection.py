@@ -81,6 +81,11 @@ def forms_of(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((normal_spelling(base), ending) for base, ending in forms))
 
 
+def may_be_plural(word: str) -> bool:
+    """Return whether a word may come from another one with an "s": ships, or sells."""
+    return any(ending == "s" for _, ending in forms_of(word))
+
+
 def is_past_form(word: str) -> bool:
     """Return whether a word may be the past or the past participle of a verb: sold, moved."""
     return any(ending == "ed" for _, ending in forms_of(word))

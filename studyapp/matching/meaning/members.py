@@ -20,7 +20,7 @@ from studyapp.matching.meaning.grammar import (
     STARTING_PHRASES,
     is_subject,
 )
-from studyapp.matching.meaning.inflection import forms_of, is_past_form, is_past_or_participle
+from studyapp.matching.meaning.inflection import forms_of, is_past_form, is_past_or_participle, may_be_plural
 from studyapp.matching.meaning.tokens import Row, Token
 from studyapp.resources import word_list
 
@@ -234,11 +234,7 @@ def _is_verb_behind(row: Row, at: int) -> bool:
     word = row.words[at]
     if word in HELPING or _is_past_with_object(row, at):
         return True
-    return word not in _NO_VERBS and _is_plural(row.words[at - 1]) and not _is_plural(word)
-
-
-def _is_plural(word: str) -> bool:
-    return any(ending == "s" for _, ending in forms_of(word))
+    return word not in _NO_VERBS and may_be_plural(row.words[at - 1]) and not may_be_plural(word)
 
 
 def _is_of_life(verb: str) -> bool:

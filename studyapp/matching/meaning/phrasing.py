@@ -12,7 +12,7 @@ from studyapp.matching.meaning.binding import DETERMINERS, PRONOUNS
 from studyapp.matching.meaning.grammar import ARTICLES, BEFORE_NOUNS, HELPING, REPORTS, STARTING_PHRASES
 from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
 from studyapp.matching.meaning.lexicon import VERB_OF_NOUN
-from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.matching.meaning.tokens import Row, Token, without_pause
 from studyapp.resources import word_list
 
 _OWN = frozenset("its their his her our".split())
@@ -73,17 +73,9 @@ def _token(word: str) -> Token:
     return Token(word, word)
 
 
-def _drop_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    return (replace(tokens[0], pause=False, parted=False), *tokens[1:]) if tokens else ()
-
-
 def _replace_word(token: Token, word: str) -> Token:
     """Return a word with the marks and the place in a sentence of another."""
     return replace(token, word=word, surface=word, key=None)
-
-
-def _has_pause(row: Row, first: int, last: int) -> bool:
-    return any(token.pause for token in row.tokens[first:last])
 
 
 # Nouns with nouns
@@ -97,10 +89,10 @@ def _rows_with_of(row: Row, at: int) -> Iterator[Row]:
     first = _owner_start(row, at)
     if first == at or (first and row.words[first - 1] == "of"):
         return
-    owner = _drop_pause(row.tokens[first:at])
+    owner = without_pause(row.tokens[first:at])
     for last in range(at + 2, min(len(row), at + 2 + _PHRASE) + 1):
         owned = row.tokens[at + 1 : last]
-        if _has_pause(row, at + 1, last) or owned[-1].word in _NO_NOUNS - _HIGHEST:
+        if row.has_pause(at + 1, last) or owned[-1].word in _NO_NOUNS - _HIGHEST:
             return
         if owned[-1].word in _HIGHEST or any(base in _OF_OTHERS for base, _ in forms_of(owned[-1].word)):
             continue
@@ -151,7 +143,7 @@ def _compound(row: Row, of: int, other_row: Row) -> Iterator[Row]:
     start = of + 1 + (row.words[of + 1 : of + 2] == ["the"])
     for last in range(start + 1, min(len(row), start + 2) + 1):
         described = row.tokens[start:last]
-        if _has_pause(row, start, last) or not all(_may_describe(token) for token in described):
+        if row.has_pause(start, last) or not all(_may_describe(token) for token in described):
             return
         singular = [base for base, ending in forms_of(described[-1].word) if ending == "s" and start == of + 1]
         for noun in (described[-1], *map(_token, singular)):
@@ -266,7 +258,7 @@ def _rows_with_to_let(row: Row, at: int) -> Iterator[Row]:
     if row.words[at + 1 : at + 2] != ["that"] or not at:
         return
     can = next((k for k in range(at + 3, min(len(row) - 1, at + 3 + _NAMED)) if row.words[k] in ("can", "could")), 0)
-    if not can or _has_pause(row, at + 1, can + 1) or row.words[can + 1] in {"not", "be", "have"}:
+    if not can or row.has_pause(at + 1, can + 1) or row.words[can + 1] in {"not", "be", "have"}:
         return
     person, predicate = row.tokens[at + 2 : can], row.tokens[can + 1 :]
     if person[0].word not in PRONOUNS:
@@ -281,7 +273,7 @@ def _and_for_relative(row: Row, at: int) -> Iterator[Row]:
         return
     end = next((k for k in range(at + 1, len(row)) if row.tokens[k].pause), 0)
     if end and at + 1 < end and row.words[end] not in DETERMINERS | {"and", "or", "but"}:
-        relative_clause = _drop_pause(row.tokens[end:])
+        relative_clause = without_pause(row.tokens[end:])
         yield Row((*row.tokens[:at], *row.tokens[at + 1 : end], _token("and"), *relative_clause))
 
 
@@ -305,10 +297,10 @@ def _but_for_however(row: Row, at: int) -> Iterator[Row]:
     """Yield `but wages fell` for `; wages, however, fell`."""
     is_aside = row.tokens[at].pause and (at + 1 == len(row) or row.tokens[at + 1].pause)
     start = next((k for k in range(at - 1, -1, -1) if row.tokens[k].parted or row.tokens[k].begins), 0)
-    if not is_aside or not start or start == at or _has_pause(row, start + 1, at):
+    if not is_aside or not start or start == at or row.has_pause(start + 1, at):
         return
     link = replace(_token("but"), pause=True)
-    clause = (*_drop_pause(row.tokens[start:at]), *_drop_pause(row.tokens[at + 1 :]))
+    clause = (*without_pause(row.tokens[start:at]), *without_pause(row.tokens[at + 1 :]))
     yield Row((*row.tokens[:start], link, *clause))
 
 
@@ -319,15 +311,15 @@ def _reports(row: Row) -> Iterator[Row]:
         if end and _is_noun_phrase(row, 2, end):
             for report_verb in ("said", "says"):
                 link = (_token(report_verb), _token("that"))
-                yield Row((*row.tokens[2:end], *link, *_drop_pause(row.tokens[end:])))
+                yield Row((*row.tokens[2:end], *link, *without_pause(row.tokens[end:])))
     for at in range(1, len(row) - 1):
         if not row.tokens[at].pause:
             continue
         for verb in range(at + 1, min(len(row), at + 1 + _NAMED)):
             ends = verb + 1 == len(row) or row.tokens[verb + 1].pause
             if ends and row.words[verb] in REPORTS and _is_noun_phrase(row, at, verb):
-                reporter = _drop_pause(row.tokens[at : verb + 1])
-                report = (*row.tokens[:at], *_drop_pause(row.tokens[verb + 1 :]))
+                reporter = without_pause(row.tokens[at : verb + 1])
+                report = (*row.tokens[:at], *without_pause(row.tokens[verb + 1 :]))
                 if not {"that", "and", "but"} & {token.word for token in report}:
                     yield Row((*reporter, _token("that"), *report))
 
@@ -338,11 +330,11 @@ def _openings(row: Row) -> Iterator[Row]:
         end = next((k for k in range(2, min(len(row), _NAMED + 2)) if row.tokens[k].pause), 0)
         at = end + (row.words[end] in ("only", "almost", "nearly")) if end else 0
         if end and at < len(row) and (row.tokens[at].key or row.words[at] in _SOME):
-            amount = _drop_pause(row.tokens[end : at + 1])
+            amount = without_pause(row.tokens[end : at + 1])
             yield Row((*amount, *row.tokens[:end], *row.tokens[at + 1 :]))
     if row.words[:4] == ["it", "was", "not", "until"]:
         that = next((k for k in range(5, min(len(row), _NAMED + 8)) if row.words[k] == "that"), 0)
         helping = next((k for k in range(that + 1, len(row)) if row.words[k] in HELPING), 0) if that else 0
-        if helping and not _has_pause(row, 1, len(row)):
+        if helping and not row.has_pause(1, len(row)):
             report = (*row.tokens[that + 1 : helping + 1], _token("not"), *row.tokens[helping + 1 :])
             yield Row((*report, *row.tokens[3:that]))

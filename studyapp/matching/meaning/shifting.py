@@ -9,7 +9,7 @@ from dataclasses import replace
 from studyapp.matching.meaning.binding import DETERMINERS, begins_subject
 from studyapp.matching.meaning.grammar import BEFORE_NOUNS, HELPING, STARTING_PHRASES
 from studyapp.matching.meaning.inflection import forms_of, is_past_form, pasts_of
-from studyapp.matching.meaning.tokens import Row, Token
+from studyapp.matching.meaning.tokens import Row, Token, without_pause
 
 _PARTICLES = frozenset("up out down off away back apart aside".split())
 _AMOUNTS = frozenset("few many several some no".split())
@@ -35,19 +35,11 @@ def shifted_rows(row: Row) -> Iterator[Row]:
             yield from _date_behind_doer(row, at)
 
 
-def _drop_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    return (replace(tokens[0], pause=False, parted=False), *tokens[1:]) if tokens else ()
-
-
 def _set_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not tokens:
         return ()
     head = replace(tokens[0], pause=True, begins=False)
     return (replace(head, surface=head.word) if tokens[0].begins else head, *tokens[1:])
-
-
-def _has_pause(row: Row, first: int, last: int) -> bool:
-    return any(token.pause for token in row.tokens[first:last])
 
 
 def _particle_with_verb(row: Row, at: int) -> Iterator[Row]:
@@ -57,7 +49,7 @@ def _particle_with_verb(row: Row, at: int) -> Iterator[Row]:
         return
     for first in range(max(1, at - _NOUN_PHRASE), at):
         verb = row.tokens[first - 1]
-        if row.words[first] not in DETERMINERS or _has_pause(row, first, at + 1):
+        if row.words[first] not in DETERMINERS or row.has_pause(first, at + 1):
             continue
         if verb.word in HELPING | BEFORE_NOUNS | STARTING_PHRASES | DETERMINERS or verb.is_name or verb.key:
             continue
@@ -67,7 +59,7 @@ def _particle_with_verb(row: Row, at: int) -> Iterator[Row]:
 def _date_behind_doer(row: Row, by: int) -> Iterator[Row]:
     """Yield `was built by the guild in 1372` for `was built in 1372 by the guild`."""
     is_dated = by > 2 and row.words[by - 2] == "in" and row.tokens[by - 1].key is not None
-    if not is_dated or not is_past_form(row.words[by - 3]) or _has_pause(row, by - 2, by + 1):
+    if not is_dated or not is_past_form(row.words[by - 3]) or row.has_pause(by - 2, by + 1):
         return
     end = next((at for at in range(by + 2, len(row)) if row.tokens[at].pause), len(row))
     if end - by <= _NOUN_PHRASE and not any(token.key for token in row.tokens[by:end]):
@@ -83,7 +75,7 @@ def _without_there(row: Row) -> Iterator[Row]:
     if amount.word not in _AMOUNTS and amount.key is None:
         return
     for at in range(4, min(len(row) - 1, 3 + _NOUN_PHRASE)):
-        if row.words[at] in _RELATIVE and not _has_pause(row, 1, at + 2):
+        if row.words[at] in _RELATIVE and not row.has_pause(1, at + 2):
             subject = (replace(amount, begins=row.tokens[0].begins), *row.tokens[3:at])
             yield Row((*subject, *row.tokens[at + 1 :]))
             return
@@ -115,8 +107,8 @@ def _clause_for_aside(row: Row) -> Iterator[Row]:
     if row.words[end] in DETERMINERS | {"and", "or", "but"} or {"and", "or"} & {*row.words[:at]}:
         return
     for helping in _BE:
-        rest = (Token("and", "and"), *_drop_pause(row.tokens[end:]))
-        aside = (Token(helping, helping), *_drop_pause(row.tokens[at:end]))
+        rest = (Token("and", "and"), *without_pause(row.tokens[end:]))
+        aside = (Token(helping, helping), *without_pause(row.tokens[at:end]))
         yield Row((*row.tokens[:at], *aside, *rest))
 
 
@@ -124,7 +116,7 @@ def _aside_for_sentence(row: Row) -> Iterator[Row]:
     """Yield `the queen, who was young, ruled` for `The queen ruled. She was young.`, with nobody else named."""
     at = next((at for at in range(3, len(row) - 2) if row.tokens[at].begins), 0)
     relative = _RELATIVE_OF.get(row.words[at]) if at else None
-    if relative is None or row.words[at + 1] not in _BE or _has_pause(row, 1, at):
+    if relative is None or row.words[at + 1] not in _BE or row.has_pause(1, at):
         return
     aside = (Token(relative, relative, None, False, True), *row.tokens[at + 1 :])
     for end in range(1, min(at, _NOUN_PHRASE)):

@@ -79,7 +79,11 @@ class Row:
     def has_mark_between(self, first: int, second: int) -> bool:
         """Return whether a comma or another mark stands between two tokens."""
         low, high = sorted((first, second))
-        return any(token.pause for token in self.tokens[low + 1 : high + 1])
+        return self.has_pause(low + 1, high + 1)
+
+    def has_pause(self, first: int, last: int) -> bool:
+        """Return whether a comma or another mark stands before one of some tokens."""
+        return any(token.pause for token in self.tokens[first:last])
 
     @cached_property
     def words(self) -> list[str]:
@@ -100,6 +104,11 @@ class Row:
         """Return the numbers of tokens that may be left out from each on."""
         word_lists = lexicon()
         return [word_lists.empty_at(self.words, at) for at in range(len(self.tokens))]
+
+
+def without_pause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens without a mark before the first one."""
+    return (replace(tokens[0], pause=False, parted=False), *tokens[1:]) if tokens else ()
 
 
 def row_of(text: str, before: str, vocabulary: Vocabulary) -> Row:
