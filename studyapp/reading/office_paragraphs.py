@@ -26,10 +26,12 @@ _SET_IN = 360  # twentieths of a point from which on a paragraph is set in
 _LARGER = 1.15
 _LONGEST_HEADING = 12  # words
 _LONGEST_STYLED_HEADING = 40  # words; courts set their numbered paragraphs in a style of headings
+_MANY_LONG, _SHORTEST_PROSE = 3, 3  # paragraphs of more words in a level that holds prose, and words of its shortest
 _FEWEST_WORDS = 8  # of a quotation that only its margin tells
 _LONGEST_COVER_LINE = 30  # words
 _CONTINUES = re.compile(r"(?::|\b(?:of|and|or|in|on|to|the|an?|with|from|at|by|for|&))$", re.IGNORECASE)
 _OPEN_ENDS = re.compile(r"[.,;:!…][\"'’”)\]]*$")
+_ENDS_IN_PROSE = re.compile(r"[.,;:!…—–][\"'’”)\]]*$|[;,—–]\s?(?:and|or)$")
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -158,14 +160,19 @@ def find_roles(paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _unmark_prose(visible: Sequence[Paragraph]) -> None:
-    """Make body text of long sentences in a style of headings, and of the shorter ones of a level that has such."""
-    headings = [
-        paragraph for paragraph in visible if paragraph.role is Role.HEADING and _OPEN_ENDS.search(paragraph.text)
-    ]
+    """Make body text of long sentences in a style of headings, and of the shorter ones of a level that has such.
+
+    Where a level holds many, its shortest sentences are prose too, as "28. He added:", unless they look otherwise.
+    """
+    headings = [paragraph for paragraph in visible if paragraph.role is Role.HEADING]
     long = [paragraph for paragraph in headings if len(paragraph.text.split()) > _LONGEST_STYLED_HEADING]
     levels = {paragraph.level for paragraph in long}
+    looks = Counter((paragraph.level, paragraph.bold) for paragraph in long)
     for paragraph in headings:
-        if paragraph.level in levels and len(paragraph.text.split()) > _LONGEST_HEADING:
+        words = len(paragraph.text.split())
+        is_like_prose = looks[paragraph.level, paragraph.bold] >= _MANY_LONG and words >= _SHORTEST_PROSE
+        is_longer = paragraph.level in levels and words > _LONGEST_HEADING
+        if paragraph in long or ((is_like_prose or is_longer) and _ENDS_IN_PROSE.search(paragraph.text)):
             paragraph.role, paragraph.level = Role.BODY, 0
 
 

@@ -189,6 +189,23 @@ def test_prose_in_a_style_of_headings_is_no_heading(read: Read) -> None:
     assert [block.span.of(essay.text) for block in essay.headings] == [question, "The Ruling"]
 
 
+def test_the_shortest_sentences_of_a_judgment_are_prose_like_its_long_ones(read: Read) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="Heading 1"/></w:style>'
+    styled = '<w:pStyle w:val="H1"/>'
+    long = "The toll of the harbour rose in each of these years. " * 5
+    judge = p(r("Lord Justice Lund:", "<w:b/>"), styled)
+    prose = (
+        long,
+        long,
+        f"{long}(page 4)",
+        "He added at page 8:",
+        "It is a quay or a jetty; or",
+        "The appeal is allowed.",
+    )
+    essay = read(p("The Toll", styled) + judge + "".join(p(text, styled) for text in prose), styles=styles)
+    assert [block.span.of(essay.text) for block in essay.headings] == ["The Toll", "Lord Justice Lund:"]
+
+
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
     '<w:lvlText w:val="(%1)"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/>'
