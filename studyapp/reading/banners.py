@@ -23,6 +23,8 @@ _JOURNAL = re.compile(
     r"|(?:[\w&’'-]+\s+){1,5}law (?:review|quarterly|reports)\W*"
     r"|.{3,60}\s(?:19|20)\d\d[,.;]\s?\d{1,4}(?:\s?\(\d+\))?[,:]\s?[\d–-]+.{0,60}"
     r"|(?:physical|physics|biology|economics|astrophysical) (?:review )?letters\W*"
+    r"|contents lists? available (?:at|from|on)\b.{0,60}|proposed rules\W*|rules and regulations\W*"
+    r"|(?:e-?mail|print|share|cite|download) this (?:article|citation|page|paper|document)\W*"
     r"|(?:original|research|review|short|special|feature)\s+(?:research\s+)?(?:articles?|papers?|communications?|reports?)\W*",
     re.IGNORECASE,
 )
@@ -31,8 +33,15 @@ _OFFICE = re.compile(
     r"|university|embassy)\s+(?:of|for)\b.{0,80}"
     r"|(?!(?:.*\s)?(?:an?|at|for|on|to|towards?|with|from|how|why|what|is|are)\s)(?:[\w.&’'-]+,?\s+){1,8}"
     r"(?:university|college|medical center|hospital|polytechnic|coalition|high school)"
-    r"(?:,\s*[\w\s.]{2,40}){0,3}\W*",
+    r"(?:,\s*[\w\s.]{2,40}){0,3}\W*"
+    r"|(?!(?:.*\s)?(?:the|an?|at|for|on|to|towards?|with|from|how|why|what|is|are)\s(?!netherlands))(?:[\w.&’'-]+,?\s+){1,6}"
+    r"(?:university|college|school|faculty|institute|academy) of\s.{3,90}",
     re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"(?!The\s|An?\s)(?:[A-Z][\w.&’'-]*\s+){1,5}(?:(?:of|for|and|&)\s+(?:the\s+)?(?:[A-Z][\w.&’'-]*\s+){1,3})?"
+    r"(?:Foundation|Institute|Institution|Association|Society|Agency|Authority|Commission|Council|Bureau|Administration"
+    r"|Federation|Centre|Center|Academy|Board|Ltd|Limited|Inc|LLC)\.?"
 )
 _KIND = re.compile(
     r"(?:the\s+)?(?:(?:final|draft|position|decision|policy|briefing|legal|internal|executive|annual|seminar|term|research|discussion|reflection|white|midterm|slip|amended"
@@ -77,6 +86,11 @@ def is_of_sheet(text: str) -> bool:
 def names_a_court(text: str) -> bool:
     """Return whether a line names the court that speaks, so that the text is an opinion and the line no title."""
     return len(text) <= 160 and _COURT.fullmatch(text.strip()) is not None
+
+
+def is_house(text: str) -> bool:
+    """Return whether a line is but the name of an institution, which may be the title of a text about it."""
+    return _HOUSE.fullmatch(" ".join(text.split())) is not None
 
 
 def is_banner(text: str) -> bool:

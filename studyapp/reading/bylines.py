@@ -5,18 +5,20 @@ import re
 from studyapp.reading.imprints import names_a_place_of_work
 from studyapp.resources import word_list
 
-_PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
+_PARTICLES = frozenset("de del della der den di da dos du el al i la le van von zu bin ibn ben y e af av".split())
 _OPENERS = frozenset("a an the by on in of at for from to with why what how when where who is are".split())
 _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
 _DEGREES = re.compile(
-    r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
+    r",?\s+(?:ph\.?d|m\.?d|(?-i:M\.?A|B\.?A)|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq"
+    r"|(?:(?:senior|student|life) )?(?:member|fellow), ieee)\.?(?=,|$|\s)",
+    re.IGNORECASE,
 )
 _LONGEST_LINE = 800  # letters of a line of names
-_SIGN = "*∗⋆★†‡§¶‖#♠♣♥♦✉"
+_SIGN = "*∗⁎⋆★†‡§¶‖#♠♣♥♦✉⇑^"
 # Marks of notes and affiliations behind a name: "Ann Lee*", "Ann Lee1,2", "Ann Lee^a^", "Ann Lee[1]"
 _NAME_MARKS = re.compile(
-    rf"(?<=[\w.])(?:,?\s?[{_SIGN}]|,?\d{{1,2}}(?:,\s?[{_SIGN}\d]{{1,2}})*+|\s\d(?=[\s,{_SIGN}]|$)"
-    r"|\^[^\s^]{1,12}\^|\[\d{1,2}\])++(?P<behind>,|\s|$)"
+    rf"(?<=[\w.])(?:\^[^\s^]{{1,12}}\^|,?\s?[{_SIGN}]|,?\d{{1,2}}(?:,\s?[{_SIGN}\d]{{1,2}})*+|\s\d(?=[\s,{_SIGN}]|$)"
+    r"|\s[a-h](?=\s?(?:,|$))|\[\d{1,2}\])++(?P<behind>,|\s|$)"
 )
 # The number or account of a student, such as "Student ID: 1234567" or "(s1234567)"
 _NUMBER_OF_STUDENT = re.compile(
@@ -69,8 +71,8 @@ _DATES = tuple(
         r"\d\d?[./]\d\d?[./](?P<short>\d\d)",
     )
 )
-# What stands between names and a date: a comma, a bar, a dash, perhaps "published on"
-_PARTINGS = re.compile(r"[,|·•–—]\s*(?:(?:published|posted)(?:\s+on)?:?\s+)?", re.IGNORECASE)
+# What stands between names and a date: a comma, a colon, a bar, a dash, perhaps "published on"
+_PARTINGS = re.compile(r"[,:|·•–—]\s*(?:(?:published|posted)(?:\s+on)?:?\s+)?", re.IGNORECASE)
 _DATE_BEHIND = re.compile(
     rf"(?<=\S)\s+(?:\d\d?(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}|{_MONTH}\s+\d\d?(?:st|nd|rd|th)?,?\s+{_YEAR})$".replace(
         "?P<month>", "?:"
@@ -158,7 +160,8 @@ def names_and_date(text: str) -> tuple[str, str] | None:
             return author, date
     for parting in _PARTINGS.finditer(text):
         date = iso_date(text[parting.end() :])
-        if date is not None:
+        is_heading = parting[0].startswith(":") and date is not None and len(date) < len("2020-05-05")  # "Spring: 1968"
+        if date is not None and not is_heading:
             names = text[: parting.start()]
             author = byline(names) or person_names(names)
             return (author, date) if author else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.essays import BlockKind, DroppedLine, reads_as_prose
 from studyapp.domain.messages import msg
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.banners import is_banner, is_of_sheet, names_a_court
+from studyapp.reading.banners import is_banner, is_house, is_of_sheet, names_a_court
 from studyapp.reading.bylines import (
     byline,
     cut_place,
@@ -65,7 +65,7 @@ _MARK_AT_END = re.compile(r"(?:(?<=[?!”’\"])\d{1,2}|(?<=[\w?!.”’\")])(?:
 _DEGREE = re.compile(r",\s(?:Ph\.?\s?D|D\.?Phil|M\.D|M\.?Sc|B\.?Sc)\b")
 _NO_TITLE = re.compile(
     r"https?://|\bwww\.|\b10\.\d{4,9}/|\ball rights reserved\b|\blicen[cs]ed under\b|creative commons"
-    r"|\barticle\d{4}$|^\d{1,2}(?:\.\d{1,2})+\.?\s|^\[[^\]]*\]$"
+    r"|^\d{1,2}:\d\d\b|\barticle\d{4}$|^\d{1,2}(?:\.\d{1,2})+\.?\s|^\[[^\]]*\]$"
     r"|^(?:title|authors?|author\(s\)|subject|re|from|to|cc|date|running head|course|seminar|module|supervisors?"
     r"|advisors?|instructor|tutor|student(?: (?:id|name|number))?|word count)\s?:"
     r"|^(?:[a-z]\.\s?[a-z]\.\s)?(?:memo|case|docket|nos?|claim|appeal|file|ref)\b\.?:?\s(?:nos?\.?\s)?\S{0,12}\d+-\d+",
@@ -77,6 +77,7 @@ _LICENCE = re.compile(
     r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
 )
 _SALUTATION = re.compile(r"dear\s+[^\W\d_]", re.IGNORECASE)
+_HOMEPAGE = re.compile(r"(?:journal )?homepage\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _NAMED_LINE = re.compile(
     r"(?P<label>title|authors?|author\(s\)|written by|written at|written for|date|date written"
@@ -289,7 +290,8 @@ class _FrontReader:
         """Take who wrote the text where a subtitle or the kind of thesis stands between the title and the name."""
         for k in range(at, min(at + 2 * _LINES_TO_BYLINE, len(self._strands) - 1)):
             text = self._strands[k].text
-            author = byline(text)
+            dated = names_and_date(text)
+            author = dated[0] if dated else byline(text)
             is_long = len(text.split()) > _LONGEST_SUBTITLE and author is None
             if self.front.author is not None or is_long or reads_as_prose(text) or _OPENERS.fullmatch(text):
                 return
@@ -297,7 +299,7 @@ class _FrontReader:
                 is_absent = not self._by_level and self._is_absent_from_text(named, k)
                 author = named if is_absent or self._is_borne_out(named, k) else None
             if author is not None:
-                self.front = replace(self.front, author=author)
+                self.front = replace(self.front, author=author, date=self.front.date or (dated and dated[1]))
                 self.taken[k] = "byline"
 
     def _take_blocks_above_abstract(self, at: int) -> None:
@@ -353,11 +355,16 @@ class _FrontReader:
             placed = (heading or not self._by_level) and self._stands_out(strand)
             is_title = is_title and not (self._is_letter or self._is_foreign(strand) or self._is_letterhead(at))
             is_title = is_title and not (self._is_name_of_writer(at) or self._is_numbered_section(strand))
+            is_title = is_title and (self._by_level or not (is_house(words) or self._is_stray_word(strand)))
             is_known_title = is_title and not self._is_opinion and (placed or self._below_header)
         if is_known_title:
             self.taken[at] = "title"
             self.front = replace(self.front, title=known_title or drop_note_mark(words))
         return int(is_known_title)
+
+    def _is_stray_word(self, strand: Strand) -> bool:
+        """Return whether a paragraph is but one word, as the first entry of a list of contents is."""
+        return strand.kind is BlockKind.PARAGRAPH and len(strand.text.split()) == 1
 
     def _says_title(self, text: str, title: str) -> bool:
         return _fold(drop_note_mark(text)) == _fold(drop_note_mark(title))
@@ -399,9 +406,12 @@ class _FrontReader:
         return author is not None and person_names(above.text) is None and self._is_absent_from_text(author, at)
 
     def _is_letterhead(self, at: int) -> bool:
-        """Return whether a word in capitals goes on in the next line, as the name of an institution does: EUROPEAN."""
+        """Return whether a word in capitals goes on in the next line, as the name of an institution does: EUROPEAN.
+
+        The name of a journal stands above its address.
+        """
         first, below = (strand.text.strip() for strand in self._strands[at : at + 2])
-        return all(line.isupper() and line.isalpha() for line in (first, below))
+        return all(line.isupper() and line.isalpha() for line in (first, below)) or _HOMEPAGE.match(below) is not None
 
     def _is_foreign(self, strand: Strand) -> bool:
         """Return whether a line is but the letters of an institution, to which the text never comes back."""

@@ -257,7 +257,8 @@ def _take_subtitles(paragraphs: Sequence[Paragraph], at: int, page: TitlePage, a
         name = re.sub(r"^by\s+", "", paragraph.text, flags=re.IGNORECASE)
         author_line = name if name == author else byline(f"By {name}")
         if paragraph.role is Role.AUTHOR or author_line:
-            page.front = page.front.or_else(FrontMatter(author=author_line or paragraph.text))
+            named = author_line or paragraph.text
+            page.front = page.front.or_else(FrontMatter(author=named if re.search(r"[^\W\d_]{2}", named) else None))
             page.taken[k] = "byline"
         elif is_about_the_text(paragraph.text):
             return

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studyapp.reading import read_text
-from studyapp.reading.bylines import byline, is_course, iso_date, names_person, person_names, year_in
+from studyapp.reading.bylines import byline, is_course, iso_date, names_and_date, names_person, person_names, year_in
 from studyapp.reading.characters import mend_characters
 from studyapp.reading.front_matter import FrontMatter, is_about_the_text, looks_like_title
 from studyapp.reading.plain.reader import read_plain
@@ -20,6 +20,10 @@ from tests.reading.samples import HARBOUR
         ("Ada Berg1,2*, Carl Dahl3 and Eva Falk†", "Ada Berg, Carl Dahl, Eva Falk"),
         ("Ada Berg12,3, Carl Dahl12", "Ada Berg, Carl Dahl"),
         ("Ada Berg *†", "Ada Berg"),
+        ("Ada Berg1, *^, Carl Dahl2^", "Ada Berg, Carl Dahl"),
+        ("Ada Berg a,⇑, Carl Dahl b, Eva Falk", "Ada Berg, Carl Dahl, Eva Falk"),
+        ("Ada Berg, Ma Lourdes Edano, Ivan Briz i Dahl", "Ada Berg, Ma Lourdes Edano, Ivan Briz i Dahl"),
+        ("Ada Berg, Carl Dahl, Senior Member, IEEE, and Eva Falk", "Ada Berg, Carl Dahl, Eva Falk"),
         ("Ada Berg, PhD, and Carl Dahl, M.A.", "Ada Berg, Carl Dahl"),
         ("J. R. R. Berg & Carl van der Dahl", "J. R. R. Berg, Carl van der Dahl"),
         ("Ada Berg1,3∗, Carl Dahl1∗ , Eva Falk♠ ,", "Ada Berg, Carl Dahl, Eva Falk"),
@@ -80,6 +84,12 @@ def test_a_surname_alone_names_nobody(line: str, name: str, *, is_named: bool) -
     "line",
     [
         "By Ada Berg",
+        "Contents lists available at IceDirect",
+        "Proposed Rules",
+        "Email this citation",
+        "01:20 PM",
+        "Ada V. del Mar College of Ice",
+        "Kyrkby University of Ice and Business",
         "Title: Ice in the Harbour",
         "Subject: Ice in the Harbour",
         "Running head: ICE IN THE HARBOUR",
@@ -100,7 +110,24 @@ def test_what_stands_around_a_title_is_none(line: str) -> None:
     assert not looks_like_title(line)
 
 
-@pytest.mark.parametrize("line", ["By the Ice of the Harbour", "Who Reports the Ice?", "From Ice to Water"])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ada Berg: April 23, 2023", ("Ada Berg", "2023-04-23")),
+        ("Ada Berg, May 2020", ("Ada Berg", "2020-05")),
+        ("Kyrkby Spring: August 1968", None),
+        ("Date Submitted: 5 May 2020", None),
+        ("Last Updated: 5 May 2020", None),
+    ],
+)
+def test_a_day_behind_a_name_is_told_from_one_behind_a_label(line: str, expected: tuple[str, str] | None) -> None:
+    assert names_and_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By the Ice of the Harbour", "Inside the Kyrkby School of Thought", "Who Reports the Ice?", "From Ice to Water"],
+)
 def test_what_reads_like_a_line_about_a_text_may_be_its_title(line: str) -> None:
     assert looks_like_title(line)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind, reads_as_prose
-from studyapp.reading.banners import is_banner, is_of_sheet, names_a_court
+from studyapp.reading.banners import is_banner, is_house, is_of_sheet, names_a_court
 from studyapp.reading.bylines import (
     byline,
     drop_student_number,
@@ -28,7 +28,7 @@ from studyapp.reading.pdf.lines import Line
 from studyapp.reading.pdf.passages import Measure, Passage
 
 _REACH = 14  # passages from the top among which the title is
-_LARGER = 1.15
+_LARGER = 1.1
 _SMALLER = 0.95
 _NEARLY = 0.97  # of the size of the largest line
 _SHORT = 25  # words of a line above the title
@@ -84,6 +84,10 @@ _TEACHER = re.compile(
 _ROLE = re.compile(
     rf"(?:authors?|students?|candidate|by|written by|submitted by|{_TEACHER.pattern})\s*:?", re.IGNORECASE
 )
+_MANY_NAMES = 3  # right below a title, which headings never are
+_INVERTED = re.compile(
+    r"(?P<surname>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?), (?P<given>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3})"
+)
 _END_OF_FRONT = re.compile(
     r"(?:abstract|summary|key ?words|contents|table of contents|(?:[1i]\.? )?introduction)\b", re.I
 )
@@ -125,7 +129,7 @@ def take_title(
         return FrontMatter(author=front_known.author), []
     del passages[:at]
     end = _end_of_known_title(passages, 0, front_known.title) or _end_of_title(passages, 0)
-    passages[0].lines = [line for passage in passages[:end] for line in passage.lines]
+    passages[0].lines = [line for passage in passages[:end] if not _is_stray(passage) for line in passage.lines]
     del passages[1:end]
     _part_names_from_title(passages)
     author = _author(passages[1:], front_known.author) or _stranger_on_cover(passages, running_heads)
@@ -204,7 +208,7 @@ def _begin_of_title(
             if _is_same_title(_fold(passage.text), _fold(known_title)) or _end_of_known_title(passages, k, known_title):
                 return k
     lines = [passage.text for passage in passages[:_REACH] if passage.lines and passage.page == passages[0].page]
-    letterheads = {id(p) for _, p in top if is_banner(p.text) or _is_letterhead(p.text, lines, heads)}
+    letterheads = {id(p) for _, p in top if _is_letterhead(p.text, lines, heads)}
     large = [
         (k, p)
         for k, p in top
@@ -214,15 +218,35 @@ def _begin_of_title(
         and _fold(p.text) not in names
         and _can_be_title(passages, k)
     ]
-    if not large or any(names_a_court(line) for line in lines):
+    if any(names_a_court(line) for line in lines):
         return None
+    if not large:
+        return _heading_above_names(passages, top, letterheads, names)
     size = max(passage.size for _, passage in large)
     at, passage = next((k, p) for k, p in large if p.size == size)
-    as_large = [p for p in passages if _is_heading_like(p, passage) and id(p) not in letterheads]
+    further = {id(part) for part in passages[at + 1 : _end_of_title(passages, at)]}
+    as_large = [p for p in passages if _is_heading_like(p, passage) and id(p) not in letterheads | further]
     if len(as_large) <= 1 or (at == 0 and " " in passage.text.strip()):
         return at
     fullest = _fullest_on_cover([(k, p) for k, p in large if p in as_large], as_large, top)
     return fullest if fullest is not None or at else at
+
+
+def _heading_above_names(
+    passages: Sequence[Passage],
+    top: Sequence[tuple[int, Passage]],
+    letterheads: Collection[int],
+    names: Collection[str],
+) -> int | None:
+    """Return the index of a heading no larger than the text that stands above everything but the writers' names."""
+    for k, passage in top:
+        if id(passage) in letterheads or passage.kind is not BlockKind.HEADING:
+            continue
+        is_title = len(passage.text.split()) >= _FEWEST_WORDS and _fold(passage.text) not in names
+        is_title = is_title and person_names(passage.text) is None and _can_be_title(passages, k)
+        below = passages[_end_of_title(passages, k) :]
+        return k if is_title and names_below(below) else None
+    return None
 
 
 def _front_by_heads(passages: Sequence[Passage], heads: Collection[str]) -> FrontMatter:
@@ -258,7 +282,8 @@ def _can_be_title(passages: Sequence[Passage], k: int) -> bool:
     headings = [passage.text for passage in passages if passage.lines and len(passage.lines) <= 2]
     if opens_numbered_sections(text, headings):
         return False
-    return looks_like_title(" ".join(part.text for part in passages[k : _end_of_title(passages, k)]))
+    parts = passages[k : _end_of_title(passages, k)]
+    return looks_like_title(" ".join(part.text for part in parts if not _is_stray(part)))
 
 
 def _is_heading_like(passage: Passage, largest: Passage) -> bool:
@@ -322,6 +347,9 @@ def _author(passages: Sequence[Passage], known_author: str | None) -> str | None
 def names_below(passages: Sequence[Passage]) -> str | None:
     """Return who wrote a text by the lines below its title: names, and below them where they work, or a date."""
     lines = _without_teachers(_lines_of_front(passages))
+    inverted = _inverted_names(lines)
+    if inverted:
+        return inverted
     with_places = [names for line in lines if (names := _names_before_place(line))]
     if with_places:
         return ", ".join(dict.fromkeys(with_places))
@@ -330,18 +358,35 @@ def names_below(passages: Sequence[Passage]) -> str | None:
             names, end = _names_over_lines(lines, k)
             if names and any(map(_tells_of_writer, lines[end : end + reach])):
                 return _with_further_names(names, lines[end:])
-    listed = [names for k in range(len(lines)) if (names := _names_over_lines(lines, k)[0])]
+    listed = [_names_over_lines(lines, k)[0] or "" for k in range(len(lines))]
+    if listed and listed[0].count(",") + 1 >= _MANY_NAMES:
+        return listed[0]
     return next((names for names in listed if "," in names and has_initial(names)), None)
+
+
+def _inverted_names(lines: Sequence[str]) -> str | None:
+    """Return the names of writers whom a list gives with the surname first, one in a line: "Lund, Mary"."""
+    names = [
+        person_names(f"{match['given']} {match['surname']}") if (match := _INVERTED.fullmatch(line)) else None
+        for line in lines
+    ]
+    listed = [
+        name
+        for name, before, behind in zip(names, [None, *names], [*names[1:], None], strict=False)
+        if name and (before or behind)
+    ]
+    return ", ".join(listed) or None
 
 
 def _with_further_names(names: str, lines_below: Sequence[str]) -> str:
     """Return names with those that follow where their bearers work, each above such a line of its own."""
     k = 0
     while k + 1 < len(lines_below) and names_a_place_of_work(lines_below[k]):
-        k += 1
+        while k + 1 < len(lines_below) and names_a_place_of_work(lines_below[k]):
+            k += 1
         k += lines_below[k].casefold() in ("and", "&")
         others, end = _names_over_lines(lines_below, k)
-        if others is None or not any(map(names_a_place_of_work, lines_below[end : end + 1])):
+        if others is None or _is_firm(others) or not any(map(names_a_place_of_work, lines_below[end : end + 1])):
             break
         names, k = f"{names}, {others}", end
     return names
@@ -394,6 +439,7 @@ def _with_gaps(line: Line) -> str:
             words = words.rstrip(", ") + ", " if words else ""
         if not chunk.raised:
             words += ("" if words.endswith(" ") else " " * chunk.spaced) + chunk.text
+    words = re.sub(r", [^\w\s,]+ ?(?=,|$)", "", words)  # a mark of its own between two commas
     return re.sub(r"(?:, ?)+(?=, |$)", "", words).strip(" ,") + "," * words.rstrip().endswith(",")
 
 
@@ -403,9 +449,11 @@ def _names_over_lines(lines: Sequence[str], at: int) -> tuple[str | None, int]:
     for k in range(at, len(lines)):
         if names_a_place_of_work(lines[k]) or iso_date(lines[k]) is not None:
             break
-        joined = person_names(drop_student_number(_ended_lines(lines[at : k + 1])))
-        if joined is None and names is not None and not (lines[k - 1].endswith((",", " and", " &"))):
-            joined = _joined(names, person_names(drop_student_number(lines[k])))
+        goes_on = k > at and lines[k - 1].endswith((",", " and", " &"))
+        own = None if names is None or goes_on else person_names(drop_student_number(lines[k]))
+        joined = _joined(names, own) if names and own else None
+        if joined is None:
+            joined = person_names(drop_student_number(_ended_lines(lines[at : k + 1])))
         if joined is None and (names is not None or not lines[k].endswith((",", " and", " &"))):
             break
         if joined is not None:
@@ -418,14 +466,20 @@ def _ended_lines(lines: Sequence[str]) -> str:
 
 
 def _joined(names: str, others: str | None) -> str | None:
-    is_house = others is not None and others.rpartition(" ")[2].isupper()  # such as a firm, as in "Mora AI"
-    return f"{names}, {others}" if others and (not is_house or names.isupper()) else None
+    return f"{names}, {others}" if others and (not _is_firm(others) or names.isupper()) else None
+
+
+def _is_firm(names: str) -> bool:
+    """Return whether what reads as a name is one of a house, as "Mora AI" and "Ice Research UK"."""
+    return names.rpartition(" ")[2].isupper() and not names.endswith(("I", "V", "."))
 
 
 def _names_before_place(line: str) -> str | None:
     """Return the names of a line that goes on with where their bearer works, as "Ann Lee, University of Mora"."""
     names, _, place = line.partition(", ")
-    return person_names(names) if names_a_place_of_work(place) and not names_a_place_of_work(names) else None
+    is_writer = names_a_place_of_work(place) and not names_a_place_of_work(names)
+    named = person_names(names) if is_writer else None
+    return None if named is None or _is_firm(named) else named
 
 
 def _tells_of_writer(line: str) -> bool:
@@ -439,11 +493,14 @@ def _fullest_on_cover(
 ) -> int | None:
     """Return the line with most words of those that a cover prints largest, below the series of a report.
 
-    None where such lines stand on other pages too, or prose stands between them: they are headings.
+    None where prose stands between them, or such lines stand on other pages too: they are headings. A single one of
+    a cover that tells of house, writer or day is the title all the same.
     """
     cover = first[0][1].page
     is_cover = all(len(passage.text.split()) <= _SHORT for _, passage in first)
-    if not is_cover or any(passage.page != cover for passage in again) or not large:
+    elsewhere = sum(passage.page != cover for passage in again)
+    tells_of_text = any(is_banner(passage.text) or is_about_the_text(passage.text) for _, passage in first)
+    if not is_cover or not large or (elsewhere and not (tells_of_text and len(again) - elsewhere == 1)):
         return None
     return max(large, key=lambda one: (len(one[1].text.split()), -one[0]))[0]
 
@@ -459,7 +516,7 @@ def _end_of_known_title(passages: Sequence[Passage], at: int, known_title: str |
     whole = _fold(known_title or "")
     said = ""
     for k, passage in enumerate(passages[at : at + _MOST_PIECES], at):
-        said += _fold(passage.text)
+        said += "" if said and _is_stray(passage) else _fold(passage.text)
         if not said or not whole.startswith(said):
             return 0
         if said == whole:
@@ -481,6 +538,8 @@ def _is_letterhead(text: str, lines: Sequence[str], heads: Collection[str]) -> b
 
     The name of a journal stands there or in a running head with its volume too, as "Fog 36 (2013) 2-9".
     """
+    if is_banner(text) or is_house(text):
+        return True
     house = re.sub(r"\s+", r"\\s+", re.escape(" ".join(text.split())).replace("\\ ", " "))
     volume = re.compile(rf"{house}[,.;:]?\s+(?:vol(?:ume|\.)?\s*)?\d", re.IGNORECASE)
     if any(volume.match(line) and _VOLUME.search(line) for line in (*lines, *heads)):
@@ -492,8 +551,14 @@ def _is_letterhead(text: str, lines: Sequence[str], heads: Collection[str]) -> b
 def _end_of_title(passages: Sequence[Passage], at: int) -> int:
     """Return the index behind the passages that say one title in several lines, as "HANDBOOK", "FOR", "CODING"."""
     end = at + 1
+    last = passages[at]
     while end < len(passages):
-        last, passage = passages[end - 1], passages[end]
+        passage = passages[end]
+        if _is_stray(passage) and _GOES_ON.search(last.text) and end + 1 < len(passages):
+            passage = passages[end + 1]
+            if passage.size != last.size:
+                break
+            end += 1
         if passage.kind is not BlockKind.HEADING or passage.page != last.page or last.kind is not BlockKind.HEADING:
             break
         if not _GOES_ON.search(last.text):
@@ -501,7 +566,12 @@ def _end_of_title(passages: Sequence[Passage], at: int) -> int:
             if not begins_within or is_about_the_text(passage.text) or byline(f"by {passage.text}"):
                 break
         end += 1
+        last = passage
     return end
+
+
+def _is_stray(passage: Passage) -> bool:  # a mark for updates or a picture
+    return len(passage.text.strip()) == 1
 
 
 def _fold(text: str) -> str:

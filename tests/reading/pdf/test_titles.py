@@ -219,3 +219,38 @@ def test_a_head_that_only_the_first_page_announces_repeats_the_title(tmp_path: P
     first = ("Running head: FINDING THE WINTER HARBOURS OF THE NORTH 1", "Mary Lund", title, "Salt School of Harle")
     essay = _read_below(tmp_path, "FINDING THE WINTER HARBOURS OF THE NORTH", *first)
     assert (essay.title, essay.author) == (title, "Mary Lund")
+
+
+def test_a_house_above_a_title_is_none(tmp_path: Path) -> None:
+    title = "Decay of the Piers"
+    for house in ("Kyrkby Papers Foundation", "Kyrkby University of Ice and Business"):
+        assert read(tmp_path, "", (house, LARGER), (title, LARGE)).title == title
+        assert read(tmp_path, "", (house, LARGER)).title is None
+
+
+def test_the_only_large_line_of_a_cover_is_the_title_above_sections_of_its_size(tmp_path: Path) -> None:
+    cover = [("Kyrkby University", TEXT), ("Decay of the Piers", LARGE), ("Submitted by", TEXT)]
+    names = [("Lund, Mary", TEXT), ("Berg, Nils Erik O.", TEXT)]
+    essay = read(tmp_path, "", *cover, *names, (PAGE, TEXT), ("The Quay", LARGE), (ICE, TEXT), ("The Toll", LARGE))
+    assert (essay.title, essay.author) == ("Decay of the Piers", "Mary Lund, Nils Erik O. Berg")
+
+
+def test_a_letter_that_strays_into_a_title_does_not_cut_it_off(tmp_path: Path) -> None:
+    parts = [("Ice Review", LARGER), ("journal homepage: www.ice.example", TEXT)]
+    title = [("Decay of the Piers and", LARGE), ("T", TEXT), ("the Quays of the North", LARGE)]
+    assert read(tmp_path, "", *parts, *title).title == "Decay of the Piers and the Quays of the North"
+
+
+BOLD = ParagraphStyle("bold", parent=TEXT, fontName="Helvetica-Bold")
+
+
+def test_a_title_no_larger_than_the_text_stands_above_the_names_of_its_writers(tmp_path: Path) -> None:
+    names = [("Mary Lund", TEXT), ("Nils Berg", TEXT), ("Anna Dahl", TEXT)]
+    essay = read(tmp_path, "", ("Decay of the Northern Piers", BOLD), *names)
+    assert (essay.title, essay.author) == ("Decay of the Northern Piers", "Mary Lund, Nils Berg, Anna Dahl")
+
+
+def test_each_writer_may_have_several_places_of_work(tmp_path: Path) -> None:
+    below = ["Mary Lund", "Centre for Ice", "University of Mora", "Nils Berg", "School of Ports", "Lund University"]
+    essay = read(tmp_path, "", ("Decay of the Northern Piers", LARGER), *((line, TEXT) for line in below))
+    assert essay.author == "Mary Lund, Nils Berg"
