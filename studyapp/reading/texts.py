@@ -29,7 +29,7 @@ from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, chain_maps
 from studyapp.reading.reference_lists import mark_references
 
-READER_VERSION = "19"
+READER_VERSION = "20"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)

@@ -309,8 +309,8 @@ def _printed_title(passages: Sequence[Passage], known_title: str | None) -> str 
         return None
     first = [passage for passage in passages[:_REACH] if passage.lines and passage.page == passages[0].page]
     heads = [passage.text for passage in first if not reads_as_prose(passage.text)]
-    printed = re.findall(r"\w+", " ".join(heads).casefold())
-    return known_title if f" {' '.join(words)} " in f" {' '.join(printed)} " else None
+    printed = " ".join(re.findall(r"\w+", " ".join(heads).casefold()))
+    return known_title if f" {' '.join(words)} " in f" {printed} " else None
 
 
 def _front_of_plain_cover(passages: Sequence[Passage]) -> FrontMatter:
@@ -347,8 +347,7 @@ def _author(passages: Sequence[Passage], known_author: str | None) -> str | None
 def names_below(passages: Sequence[Passage]) -> str | None:
     """Return who wrote a text by the lines below its title: names, and below them where they work, or a date."""
     lines = _without_teachers(_lines_of_front(passages))
-    inverted = _inverted_names(lines)
-    if inverted:
+    if inverted := _inverted_names(lines):
         return inverted
     with_places = [names for line in lines if (names := _names_before_place(line))]
     if with_places:
@@ -359,7 +358,8 @@ def names_below(passages: Sequence[Passage]) -> str | None:
             if names and any(map(_tells_of_writer, lines[end : end + reach])):
                 return _with_further_names(names, lines[end:])
     listed = [_names_over_lines(lines, k)[0] or "" for k in range(len(lines))]
-    if listed and listed[0].count(",") + 1 >= _MANY_NAMES:
+    first = listed[0].split(", ") if listed else []
+    if len(first) >= _MANY_NAMES and len(set(first)) == len(first):
         return listed[0]
     return next((names for names in listed if "," in names and has_initial(names)), None)
 

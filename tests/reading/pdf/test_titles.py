@@ -248,6 +248,11 @@ def test_a_title_no_larger_than_the_text_stands_above_the_names_of_its_writers(t
     names = [("Mary Lund", TEXT), ("Nils Berg", TEXT), ("Anna Dahl", TEXT)]
     essay = read(tmp_path, "", ("Decay of the Northern Piers", BOLD), *names)
     assert (essay.title, essay.author) == ("Decay of the Northern Piers", "Mary Lund, Nils Berg, Anna Dahl")
+    twice = [("Pier Chart", TEXT), ("Quay Chart", TEXT), ("Pier Chart", TEXT)]
+    assert (
+        read(tmp_path, "", ("Decay of the Northern Piers", LARGE), *twice).author
+        != "Pier Chart, Quay Chart, Pier Chart"
+    )
 
 
 def test_each_writer_may_have_several_places_of_work(tmp_path: Path) -> None:
