@@ -1,7 +1,7 @@
 """The form for cards of one's own: deck, kind, fields, tags and both sides as review will show them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
@@ -23,7 +23,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.adding.add_presenter import AddPresenter, FormChoices, Twin
 from studyapp.desktop.adding.add_words import hint, kind_words
 from studyapp.desktop.adding.tag_line import TagLine
-from studyapp.desktop.adding.typed_card import TypedCard, is_stored, note_type_of, of_row, shown_names
+from studyapp.desktop.adding.typed_card import TypedCard, is_stored, note_type_of, of_row, shown_names, texts_turned
 from studyapp.desktop.cards.field_words import cloze_words, field_words
 from studyapp.desktop.cards.note_editor import Form, NoteEditor
 from studyapp.desktop.drafts import keys
@@ -47,6 +47,21 @@ _NOTHING = " "  # a line that is empty keeps its height, so that nothing moves b
 _TYPING_MS = 250  # of rest, before somebody is told that there is such a card
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A change of kind that made other fields of what was typed.
+
+    Attributes:
+        kind: the kind before it.
+        before: the texts before it.
+        after: the texts that it made of them.
+    """
+
+    kind: CardForm
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
 class AddDialog(QDialog):
     """The dialog for new cards; Ctrl+Return adds one and empties the form, and typed text is kept as a draft.
 
@@ -68,6 +83,8 @@ class AddDialog(QDialog):
         self._presenter: AddPresenter | None = None
         self._texts: dict[str, str] = {}
         self._shown: tuple[str, ...] = ()
+        self._shown_kind: CardForm | None = None
+        self._turned: _Turn | None = None
         self._drafts = drafts
         self._number = 0
         self._sent: dict[int, TypedCard] = {}
@@ -238,7 +255,7 @@ class AddDialog(QDialog):
 
     def _show_fields(self) -> None:
         """Show the fields of the kind that is chosen, and in them what was typed into fields of the same names."""
-        kind = self._kind()
+        kind = self._shown_kind = self._kind()
         self._shown = shown_names(kind, with_more=self.more.isChecked())
         words = {**field_words(), **({"front": cloze_words()} if kind is CardForm.CLOZE else {})}
         names, texts = (
@@ -247,20 +264,47 @@ class AddDialog(QDialog):
         self.editor.preview.both_ways = kind is CardForm.REVERSED
         main = 1 if kind is CardForm.CLOZE else 2
         self.editor.show_form(Form("", names, texts, main, note_type_of(kind), is_new=True))
-        self.editor.fields[main - 1].setPlaceholderText(hint(kind))
         for edit in self.editor.fields:
             edit.textChanged.connect(self._keep_texts)
+        self._show_kind(kind)
+
+    def _show_kind(self, kind: CardForm) -> None:
+        """Show what is another thing for this kind, in fields that stay."""
+        self._shown_kind = kind
+        self.editor.fields[0 if kind is CardForm.CLOZE else 1].setPlaceholderText(hint(kind))
+        self.editor.preview.both_ways = kind is CardForm.REVERSED
+        self.editor.preview.show_card(note_type_of(kind), self.editor.texts())
         self._tolerance_row.setVisible(kind is CardForm.FIGURE)
 
-    def _turn(self) -> None:
-        """Show the fields of another kind, or more of them; what was typed stays."""
+    def _show_more(self) -> None:
+        """Show more fields, or fewer; what was typed stays."""
         self._texts = dict(self.typed().texts)
         self._show_fields()
         self._keep_texts()
 
+    def _turn(self) -> None:
+        """Show the fields of another kind, with all that is typed; turning back loses nothing."""
+        before, kind, typed = self._shown_kind, self._kind(), dict(self.typed().texts)
+        if before is None or note_type_of(before) == note_type_of(kind):
+            self._show_kind(kind)
+            self.editor.go_on()
+        else:
+            is_back = self._turned is not None and _same(self._turned.after, typed)
+            turned = self._turned.before if self._turned is not None and is_back else texts_turned(typed, before, kind)
+            self._turned = _Turn(before, typed, turned)
+            self._texts = dict(turned)
+            self._show_fields()
+        self._keep_texts()
+
+    def _turn_back(self) -> None:
+        """Undo a change of kind after which nothing was typed, or all of it is undone."""
+        if self._turned is not None:
+            self.kind.setCurrentIndex(self.kind.findData(self._turned.kind))
+            self._turned = None
+
     def _fill(self, typed: TypedCard) -> None:
         """Put something into the form in place of all that stands there."""
-        self._texts = dict(typed.texts)
+        self._texts, self._turned = dict(typed.shown_texts), None
         self.kind.blockSignals(True)
         self.kind.setCurrentIndex(self.kind.findData(typed.kind))
         self.kind.blockSignals(False)
@@ -327,7 +371,7 @@ class AddDialog(QDialog):
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _at: self._turn())
-        self.more.toggled.connect(lambda _on: self._turn())
+        self.more.toggled.connect(lambda _on: self._show_more())
         self.deck.editTextChanged.connect(lambda _text: self._tell_new_deck())
         for line in (self.tags, self.tolerance):
             line.textChanged.connect(lambda _text: self._unfinished.typed())
@@ -335,6 +379,7 @@ class AddDialog(QDialog):
             button.setAutoDefault(False)  # Return in a line presses none of them
         self.editor.committed.connect(lambda _texts: self._send())
         self.editor.cancelled.connect(self.reject)
+        self.editor.nothing_to_undo.connect(self._turn_back)
         self.back.clicked.connect(self._take_back)
         self.see.clicked.connect(self._show_last)
         self.review.clicked.connect(self._go_to_review)
@@ -425,3 +470,8 @@ class AddDialog(QDialog):
         rows.addSpacing(4)
         rows.addWidget(self.more)
         return inside
+
+
+def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether the texts by name are the same; one that is missing is empty."""
+    return all(one.get(name, "") == other.get(name, "") for name in {*one, *other})

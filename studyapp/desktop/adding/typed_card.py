@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from studyapp.desktop.cards.kind_change import other_kind
 from studyapp.domain.adding import CardForm, NewCard
 from studyapp.domain.notes import BASIC, CLOZE, NoteType
 from studyapp.domain.own_notes import AROUND, OWN_KINDS
@@ -44,6 +45,13 @@ class TypedCard:
         """Return the form for the next card: deck, kind and tags stay."""
         return replace(self, tolerance="", texts={})
 
+    @property
+    def shown_texts(self) -> Mapping[str, str]:
+        """Return the texts with none that its kind would hide: drafts of older versions have an answer for a cloze."""
+        if self.kind is CardForm.CLOZE and self.texts.get("back", "").strip():
+            return texts_turned(self.texts, CardForm.BASIC, CardForm.CLOZE)
+        return self.texts
+
     def stored(self) -> tuple[str, ...]:
         """Return all fields in one row, as drafts are stored."""
         return (self.kind.value, self.deck, self.tags, self.tolerance, *(self.texts.get(name, "") for name in FIELDS))
@@ -55,6 +63,16 @@ class TypedCard:
         tolerance = self.tolerance.strip() if self.kind is CardForm.FIGURE else ""
         answer = "" if self.kind is CardForm.CLOZE else back
         return NewCard(front, answer, self.kind, tolerance, tags_of(self.tags), **common_fields)
+
+
+def texts_turned(texts: Mapping[str, str], before: CardForm, after: CardForm) -> Mapping[str, str]:
+    """Return what was typed for one kind as another kind asks it: a question and its answer as a cloze, or back."""
+    given, wanted = note_type_of(before), note_type_of(after)
+    if given == wanted or not any(texts.get(name, "").strip() for name in ASKED):
+        return texts
+    names = shown_names(before, with_more=True)
+    turned = other_kind(given, tuple(texts.get(name, "") for name in names), wanted)
+    return dict.fromkeys(FIELDS, "") | dict(zip(shown_names(after, with_more=True), turned, strict=True))
 
 
 def is_stored(row: Sequence[str]) -> bool:

@@ -36,12 +36,21 @@ def _as_question(text: str) -> tuple[str, str]:
 
 
 def _as_cloze(front: str, back: str) -> str:
-    """Return a question with its answer in its gap; where it has none, behind it."""
-    gap = _GAP.search(front)
-    before, after = (f"{front} ", "") if gap is None else (front[: gap.start()], front[gap.end() :])
+    """Return a question with its answer in its gap, or behind it; a statement that holds the answer blanks it."""
+    gap = _GAP.search(front) or _answer_in_statement(front, back)
+    space = " " if front.strip() else ""
+    before, after = (f"{front}{space}", "") if gap is None else (front[: gap.start()], front[gap.end() :])
     if not back.strip():
         return front
     try:
-        return store_cloze(before, back, after, (gap["hint"] or "") if gap is not None else "")
+        return store_cloze(before, back, after, (gap.groupdict().get("hint") or "") if gap is not None else "")
     except StudyAppError:  # such words cannot be blanked
         return f"{before}{back}{after}"
+
+
+def _answer_in_statement(front: str, back: str) -> re.Match[str] | None:
+    """Return the place where a text that asks nothing holds the answer, as whole words and once."""
+    if front.rstrip().endswith("?") or not back.strip():
+        return None
+    found = list(re.finditer(rf"(?<!\w){re.escape(back)}(?!\w)", front))
+    return found[0] if len(found) == 1 else None

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.card_preview import CardPreview
@@ -83,6 +83,8 @@ class NoteEditor(QFrame):
     open_changed = Signal(bool)
     discarded = Signal()
     """The unfinished text that the form came with is not wanted; the form shows what is stored."""
+    nothing_to_undo = Signal()
+    """Undo is pressed in a field in which nothing is left to undo; the choice of another kind may be."""
 
     def __init__(self, theme: Theme, save: str = "", cancel: str = "") -> None:
         """Show no form yet.
@@ -118,7 +120,6 @@ class NoteEditor(QFrame):
         self.preview = CardPreview(theme)
         self.preview.hide()
         self.back = DraftBar(self)
-        self.back.discarded.connect(self._discard)
         self.bar = FormBar()
         self.bar.set_theme(theme)
         self.kind = QComboBox()
@@ -137,8 +138,7 @@ class NoteEditor(QFrame):
         self._layout.addStretch(1)  # of use only where the form stands in more room than it needs
         self._layout.addSpacing(4)
         self._layout.addLayout(self._buttons())
-        self._save.clicked.connect(lambda _checked: self.commit())
-        self._cancel.clicked.connect(self.cancel)
+        self._connect()
         for stop in (self.kind, *self.stops):
             stop.installEventFilter(self)
         self.hide()
@@ -170,6 +170,12 @@ class NoteEditor(QFrame):
         self._between = stops
         for stop in stops:
             stop.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(lambda _checked: self.commit())
+        self._cancel.clicked.connect(self.cancel)
+        self.back.discarded.connect(self._discard)
+        self.nothing_to_undo.connect(self._turn_back)
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
@@ -235,6 +241,14 @@ class NoteEditor(QFrame):
         for field, text in zip(self._fields, texts, strict=True):
             if field.text() != text:
                 field.show_stored(text)
+
+    def _turn_back(self) -> None:
+        """Undo the choice of another kind."""
+        form = self._form
+        if form is not None and self._turned is not None:
+            self.kind.setCurrentIndex(next(n for n, kind in enumerate(form.kinds) if kind != form.note_type))
+            self._turn()
+            self._turned = None
 
     def _show(self, form: Form) -> None:
         self._clear()
@@ -390,6 +404,9 @@ class NoteEditor(QFrame):
                 self.bar.use(tool)
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if _is_undo_at_end(watched, event):
+                self.nothing_to_undo.emit()
+                return True
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
                 self.commit()
@@ -420,3 +437,9 @@ class NoteEditor(QFrame):
     def _order_tabs(self) -> None:
         for one, next_one in itertools.pairwise((self._before_fields, self.kind, *self._fields, *self.stops)):
             QWidget.setTabOrder(one, next_one)
+
+
+def _is_undo_at_end(watched: QObject, event: QKeyEvent) -> bool:
+    """Return whether this undoes in a field in which nothing is left to undo."""
+    is_at_end = isinstance(watched, FieldEdit) and not watched.document().isUndoAvailable()
+    return is_at_end and event.matches(QKeySequence.StandardKey.Undo)

@@ -230,14 +230,55 @@ def test_what_cannot_be_added_stays_and_the_reason_is_told(qtbot, window: MainWi
 
 def test_words_are_blanked_and_kept_when_the_kind_is_another(qtbot, window: MainWindow) -> None:
     dialog = form(qtbot, window)
-    write(dialog, "Lima is the capital of Peru", "Lima")
+    write(dialog, "Lima is the capital of Peru", "")
     dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.CLOZE))
     (text,) = dialog.editor.fields
     text.moveCursor(text.textCursor().MoveOperation.Start)
     QTest.keyClick(text, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert dialog.editor.texts() == ("{{c1::Lima}} is the capital of Peru",)
     dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.TYPED))
-    assert dialog.editor.texts()[1] == "Lima"
+    assert dialog.editor.texts() == ("[...] is the capital of Peru", "Lima")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CardForm if kind is not CardForm.CLOZE])
+@pytest.mark.parametrize(("front", "back"), [("heart", "cor"), ("", "cor"), ("heart", "")])
+def test_every_word_outlives_every_change_of_kind(
+    qtbot, window: MainWindow, kind: CardForm, front: str, back: str
+) -> None:
+    dialog = form(qtbot, window)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+    write(dialog, front, back)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.CLOZE))
+    (cloze,) = dialog.editor.texts()
+    assert front in cloze
+    assert back in cloze
+    assert dialog.typed().card().front == cloze
+    for other in CardForm:
+        dialog.kind.setCurrentIndex(dialog.kind.findData(other))
+        assert dialog.editor.texts() == ((cloze,) if other is CardForm.CLOZE else (front, back))
+
+
+def test_undo_takes_a_change_of_kind_back_once_the_words_are(qtbot, window: MainWindow) -> None:
+    dialog = form(qtbot, window)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.REVERSED))
+    write(dialog, "heart", "cor")
+    dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.CLOZE))
+    QTest.keyClicks(dialog.editor.fields[0], "s")
+    QTest.keyClick(dialog.editor.fields[0], Qt.Key.Key_Z, CONTROL)
+    assert dialog.editor.texts() == ("heart {{c1::cor}}",)
+    QTest.keyClick(dialog.editor.fields[0], Qt.Key.Key_Z, CONTROL)
+    assert dialog.typed().kind is CardForm.REVERSED
+    assert dialog.editor.texts() == ("heart", "cor")
+
+
+def test_a_kind_of_the_same_fields_leaves_their_undo(qtbot, window: MainWindow) -> None:
+    dialog = form(qtbot, window)
+    write(dialog, "heart", "cor")
+    dialog.kind.setCurrentIndex(dialog.kind.findData(CardForm.REVERSED))
+    qtbot.waitUntil(lambda: dialog.editor.preview.toPlainText().count("heart") == 2)
+    assert dialog.editor.fields[0].hasFocus() or not dialog.isActiveWindow()
+    QTest.keyClick(dialog.editor.fields[1], Qt.Key.Key_Z, CONTROL)
+    assert dialog.editor.texts() == ("heart", "")
 
 
 def test_what_was_typed_and_chosen_outlives_the_window(qtbot, tmp_path: Path, show: Callable[[], MainWindow]) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.desktop.adding.tag_line import offered
-from studyapp.desktop.adding.typed_card import FIELDS, TypedCard, is_stored, of_row, shown_names
+from studyapp.desktop.adding.typed_card import FIELDS, TypedCard, is_stored, of_row, shown_names, texts_turned
 from studyapp.domain.adding import CardForm
 from studyapp.domain.own_notes import BasicTexts, ClozeTexts
 
@@ -43,6 +43,14 @@ def test_each_kind_makes_its_cards(typed: TypedCard) -> None:
             assert cards[0].front == front
     assert (cards[0].tolerance == "") or typed.kind is CardForm.FIGURE
     assert len(cards) == (2 if typed.kind is CardForm.REVERSED else 1)
+
+
+def test_an_answer_that_a_draft_hid_behind_a_cloze_is_no_word_lost() -> None:
+    hidden = {"front": "heart", "back": "cor"}
+    assert TypedCard(CardForm.CLOZE, texts=hidden).shown_texts["front"] == "heart {{c1::cor}}"
+    assert TypedCard(CardForm.TYPED, texts=hidden).shown_texts == hidden
+    assert texts_turned(hidden, CardForm.BASIC, CardForm.TYPED) == hidden
+    assert texts_turned({}, CardForm.BASIC, CardForm.CLOZE) == {}
 
 
 def test_deck_kind_and_tags_stay_for_the_next_card() -> None:

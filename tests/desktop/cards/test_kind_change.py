@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.cards.kind_change import other_kind
@@ -37,6 +39,10 @@ def test_a_gap_is_the_question_and_its_words_the_answer_and_back(cloze: str, fro
     [
         (("Who built it?", "Masons"), "Who built it? {{c1::Masons}}"),
         (("Who built it?", ""), "Who built it?"),
+        (("", "Masons"), "{{c1::Masons}}"),
+        (("Was it built by masons or by monks?", "masons"), "Was it built by masons or by monks? {{c1::masons}}"),
+        (("Lima is the capital of Peru.", "Lima"), "{{c1::Lima}} is the capital of Peru."),
+        (("Limas and Lima, or Lima", "Lima"), "Limas and Lima, or Lima {{c1::Lima}}"),  # nobody says which
         (("What ends a namespace?", "std::"), "What ends a namespace? std::"),  # cannot be blanked
     ],
 )
@@ -89,6 +95,20 @@ def test_the_form_turns_a_cloze_into_a_question_and_back_without_loss(qtbot, edi
     editor.commit()
     qtbot.waitUntil(lambda: bool(kept))
     assert kept == [("What comes first?", "One", *AROUND)]
+
+
+def test_undo_takes_the_choice_of_another_kind_back(qtbot, editor: NoteEditor) -> None:
+    stored = ("{{c1::One}} and {{c2::two}}.", *AROUND)
+    editor.show_form(replace(form_of(CLOZE, stored, "Edit card"), kinds=(BASIC, CLOZE)))
+    choose(editor, 0)
+    QTest.keyClicks(editor.fields[1], "!")
+    for _time in range(2):
+        QTest.keyClick(editor.fields[1], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.note_type == CLOZE
+    assert editor.kind.currentText() == "Cloze"
+    assert editor.texts() == stored
+    QTest.keyClick(editor.fields[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.note_type == CLOZE  # there is no more to undo
 
 
 def test_another_kind_alone_is_forgotten_by_escape_and_typed_text_comes_back_with_its_kind(
