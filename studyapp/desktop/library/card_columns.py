@@ -17,7 +17,7 @@ from studyapp.search.sorting import Column, Sorting
 NUMBERS = frozenset({Column.INTERVAL, Column.STABILITY, Column.DIFFICULTY, Column.LAPSES, Column.REVIEWS})
 """Those that stand at the right side."""
 
-_WIDTHS: Mapping[Column, int] = {  # pixels at the usual size of text
+WIDTHS: Mapping[Column, int] = {  # pixels at the usual size of text
     Column.QUESTION: 320,
     Column.ANSWER: 180,
     Column.DECK: 150,
@@ -37,6 +37,7 @@ _WIDTHS: Mapping[Column, int] = {  # pixels at the usual size of text
 _AT_FIRST = (Column.QUESTION, Column.ANSWER, Column.DECK, Column.STATE, Column.DUE, Column.INTERVAL, Column.LAPSES)
 _LEAST, _MOST = 40, 2_000  # pixels of a column
 _PARTED = " "
+_LONG_YEAR, _LONG_DAYS = 2028, 36_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Arrangement:
     """The columns that are shown, from left to right, the widths of all, and the order of the rows."""
 
     shown: tuple[Column, ...] = _AT_FIRST
-    widths: Mapping[Column, int] = field(default_factory=lambda: _WIDTHS)
+    widths: Mapping[Column, int] = field(default_factory=lambda: WIDTHS)
     sorting: Sorting = field(default_factory=Sorting)
 
     def with_column(self, column: Column, *, is_shown: bool) -> "Arrangement":
@@ -66,7 +67,7 @@ class Arrangement:
 def arrangement(saved: Mapping[str, str]) -> Arrangement:
     """Parse the saved columns; missing or unknown values get their defaults."""
     columns = tuple(dict.fromkeys(filter(None, map(_column, saved.get("columns", "").split()))))
-    widths = dict(_WIDTHS)
+    widths = dict(WIDTHS)
     for name, _colon, width in (column_width.partition(":") for column_width in saved.get("widths", "").split()):
         if (column := _column(name)) is not None and width.isascii() and width.isdigit():
             widths[column] = max(_LEAST, min(_MOST, int(width)))
@@ -161,6 +162,18 @@ def _due(row: TableRow) -> str:
     return ""
 
 
+def long_values(column: Column) -> tuple[str, ...]:
+    """Return values of a column that the program writes, among them about the longest; none of other columns."""
+    moments = [datetime(_LONG_YEAR, month, 28, 20, 58) for month in range(1, 13)]  # the name of the month decides
+    if column is Column.DUE:
+        return tuple(map(writing.moment, moments))
+    if column in (Column.ADDED, Column.CHANGED):
+        return tuple(map(writing.day, moments))
+    if column is Column.STATE:
+        return suspended_name(), buried_name(), *_phase_names().values()
+    return (counting.days(_LONG_DAYS),) if column is Column.INTERVAL else ()
+
+
 def _state(row: TableRow) -> str:
     card, schedule = row.found, row.schedule
     if schedule is None:
@@ -169,13 +182,17 @@ def _state(row: TableRow) -> str:
         return suspended_name()
     if card.buried:
         return buried_name()
+    return _phase_names()[schedule.phase]
+
+
+def _phase_names() -> dict[Phase, str]:
     translate = QCoreApplication.translate
     return {
         Phase.NEW: translate("CardColumns", "new"),
         Phase.LEARNING: translate("CardColumns", "learning"),
         Phase.RELEARNING: translate("CardColumns", "relearning"),
         Phase.REVIEW: translate("CardColumns", "in review"),
-    }[schedule.phase]
+    }
 
 
 def _date(ms: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from studyapp.desktop.library.card_columns import Arrangement, heading
+from studyapp.desktop.library.card_columns import WIDTHS, Arrangement, heading, long_values
 from studyapp.desktop.library.card_table_model import COLUMNS, CardTableModel, cards_of, notes_of
 from studyapp.desktop.library.search_rows import FoundCard
 from studyapp.desktop.looks.theme import Theme
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from studyapp.storage.reads.searching import RowKey
 
 _ROW = 30  # pixels at the usual size of text
+_AROUND_VALUE = 24  # pixels beside the words of a cell, likewise
 _MOST_KEPT = 500  # stretches of rows that stay selected when the rows change
 _NAME = COLUMNS.index(Column.QUESTION)
 _Hint = QAbstractItemView.ScrollHint
@@ -128,14 +129,20 @@ class CardTable(QTableView):
         header, sorting = self.horizontalHeader(), arrangement.sorting
         for at, column in enumerate(COLUMNS):
             header.setSectionHidden(at, column not in arrangement.shown)
-            width = self._theme.pixels(arrangement.widths[column])
-            header.resizeSection(at, max(width, header.sectionSizeHint(at)))  # a heading has room in every language
+            header.resizeSection(at, max(self._width_of(column), header.sectionSizeHint(at)))
         for position, column in enumerate(arrangement.shown):
             header.moveSection(header.visualIndex(COLUMNS.index(column)), position)
         order = Qt.SortOrder.DescendingOrder if sorting.is_descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(-1 if sorting.column is None else COLUMNS.index(sorting.column), order)
         self._is_arranging = False
         self._fit()
+
+    def _width_of(self, column: Column) -> int:
+        """Return the width of a column; one that nobody has changed has room for its values in every language."""
+        width = self._arrangement.widths[column]
+        values = long_values(column) if width == WIDTHS[column] else ()
+        room = max(map(self.fontMetrics().horizontalAdvance, values), default=0) + self._theme.pixels(_AROUND_VALUE)
+        return max(self._theme.pixels(width), room)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put the choice of columns and of the order into a menu."""
