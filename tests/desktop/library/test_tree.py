@@ -4,8 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.library.branches import branches
@@ -177,3 +179,41 @@ def test_the_tree_keeps_the_keys_while_its_empty_decks_change(qtbot: QtBot) -> N
     assert page.tree.hasFocus()
     page.show_shelf(Shelf(decks=(deck("Biology", 2), deck("Anatomy"))))
     assert page.tree.hasFocus()
+
+
+def test_the_tree_keeps_the_keys_and_the_row_after_a_drop(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_shelf()
+    tree = window.library_page.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 3)
+    by_name = {line.name: line.uid for line in window.library.shelf.decks}
+    window.library_page.search.field.setFocus()
+    tree.setFocus()  # as the press of the button does
+    assert tree.choose(by_name["The Amur"])
+    row = next(tree.topLevelItem(at) for at in range(3) if tree.topLevelItem(at).text(0) == "Course")
+    tree.collapseItem(row)
+    drop(tree, row)
+    qtbot.waitUntil(lambda: "Course::The Amur" in names(window))
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2)
+    assert window.focusWidget() is tree
+    chosen = tree.chosen()
+    assert chosen is not None and chosen.name == "The Amur"
+    assert not tree.visualItemRect(tree.currentItem()).isEmpty()  # in sight, though its deck was closed
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    moved = tree.chosen()
+    assert moved is not None and moved.name == "Unit"
+    asked: list[str] = []
+    tree.command.disconnect()  # no dialog opens
+    tree.command.connect(asked.append)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F2)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Delete)
+    assert asked == ["rename", "delete"]
+
+
+def drop(tree: ShelfTree, row: QTreeWidgetItem) -> None:
+    """Drop the chosen row onto another one, as Qt does at the end of a drag."""
+    place, data = tree.visualItemRect(row).center(), tree.mimeData([tree.currentItem()])
+    action, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    tree.dragEnterEvent(QDragEnterEvent(place, action, data, button, none))
+    tree.dragMoveEvent(QDragMoveEvent(place, action, data, button, none))
+    tree.dropEvent(QDropEvent(QPointF(place), action, data, button, none))
