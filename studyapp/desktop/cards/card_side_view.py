@@ -1,7 +1,7 @@
 """One side of a card in large type, with the passage below the answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 from math import ceil
 from typing import Any
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QResizeEvent,
-    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from studyapp.desktop.cards.directions import align
+from studyapp.desktop.cards.picture_rooms import PictureRooms, least_height, lowered
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
@@ -42,6 +42,9 @@ _LARGER = "larger:"  # of links to a picture, by which it is shown large
 _IMAGE = re.compile(r'<img src="((?:media|masked):[^"]*)"([^>]*)>')
 _ALT = re.compile(r'alt="([^"]*)"')
 _ANSWER = re.compile(r'(<\w+ class="answer">)')
+_BELOW = re.compile(r'<div class="(?:passage|source|remarks)">')  # what is asked and answered stands above it
+_AN_IMAGE = QTextDocument.ResourceType.ImageResource.value
+_MOST_ROUNDS = 3  # of lowering pictures, since lines are as high as what stands in them
 
 
 class CardFace(QTextBrowser):
@@ -57,7 +60,8 @@ class CardFace(QTextBrowser):
         self._pictures: Mapping[str, Picture] = {}
         self._unpacked: dict[str, QImage] = {}
         self._awaited: dict[str, int] = {}
-        self._is_deciding = self._awaits = self._has_formulas = False
+        self._is_deciding = self._awaits = self._has_formulas = self._is_laying_out = False
+        self._most_high = 0  # pixels of a picture
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
@@ -68,63 +72,74 @@ class CardFace(QTextBrowser):
         formula_pictures().came.connect(self._show_formulas)
 
     def show_html(self, html: str) -> None:
-        """Show a side made by `rendering.faces`."""
+        """Show a side made by `rendering.faces`, with pictures as high as its words leave room for."""
         self._html = html
+        if not self._pictures or not _IMAGE.search(html):
+            self._lay_out(html, self.document(), self.setHtml)
+        elif not self._is_laying_out:  # else a scroll bar has come or gone, which is looked for below
+            self._show_with_pictures(html)
+
+    def _show_with_pictures(self, html: str) -> None:
+        self._is_laying_out = True
+        for _with_and_without_bar in range(2):
+            width, self._most_high = self.viewport().width(), self._height()
+            self._forget_sizes()
+            self._lower_pictures(html)
+            self._lay_out(html, self.document(), self.setHtml)
+            if self.viewport().width() == width:
+                break
+        self._is_laying_out = False
+
+    def _lower_pictures(self, html: str) -> None:
+        """Lower the pictures until what is asked and answered is in sight with them, as far as they can be seen."""
+        below, room = _BELOW.search(html), self.viewport().height()
+        asked = html[: below.start()] if below is not None else html
+        for _round in range(_MOST_ROUNDS):
+            rooms = PictureRooms(self._shown_size)
+            rooms.setDefaultTextOption(self.document().defaultTextOption())
+            rooms.documentLayout().setPaintDevice(self.viewport())
+            rooms.setTextWidth(self.viewport().width())
+            self._lay_out(asked, rooms, rooms.setHtml)
+            lack = ceil(rooms.size().height()) - room
+            if lack <= 0 or not rooms.heights:
+                break
+            least = least_height(room, len(rooms.heights))
+            self._most_high = min(self._most_high, lowered(rooms.heights, lack, least))
+
+    def _lay_out(self, html: str, document: QTextDocument, set_html: Callable[[str], None]) -> None:
         html, sources = mark_formulas(html)
-        self.document().setDefaultFont(self._theme.reading(1.32))
-        self.document().setDefaultStyleSheet(self._style)
+        document.setDefaultFont(self._theme.reading(1.32))
+        document.setDefaultStyleSheet(self._style)
         link_words = self.tr("In the text")
         label = f'<div class="label">{link_words}</div>'
         html = _IMAGE.sub(self._picture_link, _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1))
         below = refusals_html(sources) if sources else ""  # most cards have no formula
-        self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">') + below)
+        set_html(html.replace('<div class="passage">', f'{label}<div class="passage">') + below)
         self._awaits = bool(sources) and set_formulas(
-            self.document(), sources, TextContext(self._theme.colours.ink, self._room(), self.devicePixelRatioF())
+            document, sources, TextContext(self._theme.colours.ink, self._room(), self.devicePixelRatioF())
         )
         self._has_formulas = bool(sources)
-        align(self.document())
-        self._even_lines()
+        align(document)
+        _even_lines(document)
 
     def _show_formulas(self) -> None:
         """Show the side again with formulas that were not there before; the lines in sight stay there."""
         if self._awaits:
-            before = self.verticalScrollBar().value()
-            self.show_html(self._html)
-            self.verticalScrollBar().setValue(before)
+            self._show_again()
+
+    def _show_again(self) -> None:
+        before = self.verticalScrollBar().value()
+        self.show_html(self._html)
+        self.verticalScrollBar().setValue(before)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy formulas as they were typed."""
         return copied(super().createMimeDataFromSelection(), self.textCursor())
 
-    def _even_lines(self) -> None:
-        """Make lines with bold words as high as others, so that none moves when the answer comes in their place.
-
-        Paragraphs with pictures, small print, or letters that are higher in the first place are left alone.
-        """
-        usual = self.document().defaultFont()
-        bold = QFont(usual)
-        bold.setWeight(QFont.Weight.DemiBold)
-        form, cursor = QTextBlockFormat(), QTextCursor(self.document())
-        heights = [QFontMetricsF(font).height() for font in (usual, bold)]
-        least, high = int(min(heights)), ceil(max(heights))
-        form.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        block = self.document().begin()
-        while block.isValid():
-            if least <= self._highest_line(block) <= high:
-                cursor.setPosition(block.position())
-                cursor.mergeBlockFormat(form)
-            block = block.next()
-
-    def _highest_line(self, block: QTextBlock) -> float:
-        self.document().documentLayout().blockBoundingRect(block)  # lays it out
-        lines = block.layout()
-        return max([lines.lineAt(at).height() for at in range(lines.lineCount())], default=0.0)
-
     def _picture_link(self, match: re.Match[str]) -> str:
         """Return a picture as a link that shows it large; its description where it is not here."""
         address = unescape(match[1])
-        _shapes, picture = self._picture_with_shapes(address)
-        if picture is not None and not picture.size.isEmpty():
+        if self._shown_size(address) is not None:
             return f'<a href="{_LARGER}{quote(address, safe="")}">{match[0]}</a>'
         described = _ALT.search(match[2])
         return described[1] if described is not None and described[1] else match[0]
@@ -132,8 +147,15 @@ class CardFace(QTextBrowser):
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
         """Take the pictures that the sides of a card may show from now on, by the names that they call them."""
         self._pictures = {name: Picture(content) for name, content in pictures.items()}
+        if self._unpacked:
+            self._forget_sizes()
         self._unpacked.clear()
         self._awaited.clear()
+
+    def _forget_sizes(self) -> None:
+        """Give large pictures away that the document keeps in the size in which they came."""
+        for address in self._unpacked:
+            self.document().addResource(_AN_IMAGE, QUrl(address), None)
 
     def ask_sound(self) -> None:
         """Ask for the first sound in sight."""
@@ -147,16 +169,25 @@ class CardFace(QTextBrowser):
         """Return a picture that Qt lays out; addresses elsewhere give nothing."""
         address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         shapes, picture = self._picture_with_shapes(address)
-        if picture is None or picture.size.isEmpty():
+        size = self._shown_size(address)
+        if picture is None or size is None:
             return QImage()
-        size = picture.size
-        width = max(1, min(size.width(), self._room(), self._height() * size.width() // size.height()))
+        width = size.width()
         pixels = round(width * self.devicePixelRatioF())
         image = self._image_of_width(address, picture, pixels)
         if shapes and not image.isNull():
             image = covered(image, shapes, self._theme.colours)
         image.setDevicePixelRatio(max(1.0, image.width() / width))
         return image
+
+    def _shown_size(self, address: str) -> QSize | None:
+        """Return the size in which a picture is shown, in pixels of the window; None for what is none that is here."""
+        _shapes, picture = self._picture_with_shapes(address)
+        if picture is None or picture.size.isEmpty():
+            return None
+        size = picture.size
+        width = max(1, min(size.width(), self._room(), self._most_high * size.width() // size.height()))
+        return QSize(width, max(1, round(width * size.height() / size.width())))
 
     def _image_of_width(self, address: str, picture: Picture, pixels: int) -> QImage:
         """Return a picture so many pixels wide; of a large one its room, in which it stands once it is unpacked."""
@@ -178,8 +209,7 @@ class CardFace(QTextBrowser):
         if self._awaited.get(address) == image.width():
             del self._awaited[address]
             self._unpacked[address] = on_paper(image, self._theme.colours)
-            resource = self.loadResource(QTextDocument.ResourceType.ImageResource.value, address)
-            self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), resource)
+            self.document().addResource(_AN_IMAGE, QUrl(address), self.loadResource(_AN_IMAGE, address))
             self.viewport().update()
 
     def _picture_with_shapes(self, address: str) -> tuple[tuple[Shape, ...], Picture | None]:
@@ -192,12 +222,11 @@ class CardFace(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit pictures to the new width, and lay the lines out again."""
         super().resizeEvent(event)
-        if event.oldSize().width() == event.size().width():
-            return
-        if self._pictures or self._has_formulas:
-            self.show_html(self._html)
-        else:
-            self._even_lines()
+        is_wider = event.oldSize().width() != event.size().width()
+        if self._pictures or (is_wider and self._has_formulas):
+            self._show_again()
+        elif is_wider and not self._is_laying_out:
+            _even_lines(self.document())
 
     def _spare_bar(self, _least: int, most: int) -> None:
         """Show no bar that would scroll through nothing but the margin below the last line."""
@@ -290,6 +319,29 @@ class CardFace(QTextBrowser):
     def sizeHint(self) -> QSize:
         """Return the width of a card; the page gives it all the height that is left."""
         return QSize(CARD_WIDTH, _LEAST_HEIGHT)
+
+
+def _even_lines(document: QTextDocument) -> None:
+    """Make lines with bold words as high as others, so that none moves when the answer comes in their place.
+
+    Paragraphs with pictures, small print, or letters that are higher in the first place are left alone.
+    """
+    usual = document.defaultFont()
+    bold = QFont(usual)
+    bold.setWeight(QFont.Weight.DemiBold)
+    form, cursor = QTextBlockFormat(), QTextCursor(document)
+    heights = [QFontMetricsF(font).height() for font in (usual, bold)]
+    least, high = int(min(heights)), ceil(max(heights))
+    form.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    block = document.begin()
+    while block.isValid():
+        document.documentLayout().blockBoundingRect(block)  # lays it out
+        lines = block.layout()
+        highest_line = max([lines.lineAt(at).height() for at in range(lines.lineCount())], default=0.0)
+        if least <= highest_line <= high:
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(form)
+        block = block.next()
 
 
 def _style(theme: Theme) -> str:
