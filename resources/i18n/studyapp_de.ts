@@ -6546,6 +6546,10 @@
 <translation>Aufdecken</translation>
 </message>
 <message>
+<source>Underlined</source>
+<translation>Unterstrichen</translation>
+</message>
+<message>
 <source>Undo</source>
 <translation>Rückgängig</translation>
 </message>

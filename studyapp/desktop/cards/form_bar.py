@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from studyapp.desktop import writing
-from studyapp.desktop.cards import markdown_marks
-from studyapp.desktop.cards.field_edit import FieldEdit
+from studyapp.desktop.cards import html_marks, markdown_marks
+from studyapp.desktop.cards.field_edit import FieldEdit, Write
 from studyapp.desktop.cards.field_words import BLANK_KEYS
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.menu_icons import drawn
@@ -34,6 +34,8 @@ class Tool:
         of_cloze: whether only the text of a cloze has it.
         of_passage: whether only a form whose passage has a picture has it.
         has_icon: whether an icon stands on its button.
+        in_markdown: whether fields of our own cards have it, which are Markdown.
+        in_html: whether fields of Anki's note types have it, which are HTML.
     """
 
     sign: str
@@ -43,6 +45,8 @@ class Tool:
     of_cloze: bool = False
     of_passage: bool = False
     has_icon: bool = False
+    in_markdown: bool = True
+    in_html: bool = False
 
 
 class FormBar(FlowRow):
@@ -84,16 +88,18 @@ class FormBar(FlowRow):
         """Return the button with this sign."""
         return next(button for tool, button in self._tools if tool.sign == sign)
 
-    def show_tools(self, field: FieldEdit, cloze: FieldEdit | None) -> None:
+    def show_tools(self, field: FieldEdit, cloze: FieldEdit | None, *, in_html: bool = False) -> None:
         """Show the tools that a form can use, and direct them to one of its fields.
 
         Args:
             field: the field in which one writes at first.
             cloze: the field in which words are blanked; None where none are.
+            in_html: whether the fields are HTML, and not Markdown.
         """
         self._field, self._cloze = field, cloze
         for tool, button in self._tools:
-            button.setVisible(cloze is not None or not tool.of_cloze)
+            is_of_text = tool.in_html if in_html else tool.in_markdown
+            button.setVisible(is_of_text and (cloze is not None or not tool.of_cloze))
         self.offer(())
         self.show()
 
@@ -130,8 +136,16 @@ class FormBar(FlowRow):
 
     def _marks(self) -> tuple[Tool, ...]:
         return (
-            Tool("B", self.tr("Bold"), ("Ctrl+B",), lambda field: field.write(markdown_marks.bold)),
-            Tool("I", self.tr("Italic"), ("Ctrl+I",), lambda field: field.write(markdown_marks.italic)),
+            Tool("B", self.tr("Bold"), ("Ctrl+B",), _mark(markdown_marks.bold, html_marks.bold), in_html=True),
+            Tool("I", self.tr("Italic"), ("Ctrl+I",), _mark(markdown_marks.italic, html_marks.italic), in_html=True),
+            Tool(
+                "U",
+                self.tr("Underlined"),
+                ("Ctrl+U",),
+                lambda field: field.write(html_marks.underline),
+                in_markdown=False,
+                in_html=True,
+            ),
             Tool(
                 self.tr("Code"),
                 self.tr("Code: as it is typed, in letters of one width"),
@@ -145,6 +159,7 @@ class FormBar(FlowRow):
                 ("Ctrl+Shift+I",),
                 lambda field: field.pictures.choose(),
                 has_icon=True,
+                in_html=True,
             ),
             Tool(
                 "passage-picture",
@@ -184,16 +199,22 @@ class FormBar(FlowRow):
         )
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size; the signs of bold and italic are written as what they do."""
+        """Take other colours or another text size; signs of marks are written as what they do."""
         pixels = theme.pixels(_PIXELS)
         for tool, button in self._tools:
             font = theme.interface(0.95)
             font.setBold(tool.sign == "B")
             font.setItalic(tool.sign == "I")
+            font.setUnderline(tool.sign == "U")
             button.setFont(font)  # a font of the bar would be lost when the application is dressed anew
             if tool.has_icon:
                 button.setIcon(drawn(f"form/{tool.sign}", css(theme.colours.ink), pixels, self.devicePixelRatioF()))
                 button.setIconSize(QSize(pixels, pixels))
+
+
+def _mark(markdown: Write, html: Write) -> Callable[[FieldEdit], object]:
+    """Return a function that marks words of a field as its text does."""
+    return lambda field: field.write(markdown if field.takes_markdown else html)
 
 
 def _on_clipboard() -> str:

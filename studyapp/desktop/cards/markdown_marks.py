@@ -46,7 +46,7 @@ def italic(text: str, start: int, end: int) -> Edit | None:
 
 def code(text: str, start: int, end: int) -> Edit | None:
     """Set the selected words as code, or no longer so; several lines become a block."""
-    start, end = _trim_selection(text, start, end)
+    start, end = trim_selection(text, start, end)
     words = text[start:end]
     if "\n" in words:
         return _edit_to_fence(text, start, end)
@@ -85,7 +85,7 @@ def link(address: str) -> Callable[[str, int, int], Edit]:
     target_wanted = address.strip() if _ADDRESS.fullmatch(address.strip()) else ""
 
     def write(text: str, start: int, end: int) -> Edit:
-        start, end = _trim_selection(text, start, end)
+        start, end = trim_selection(text, start, end)
         words = text[start:end]
         existing = re.fullmatch(r"\[([^\[\]]*)\]\(<?[^()<>\s]*>?\)", words)
         if existing is not None:
@@ -114,7 +114,7 @@ def formula(text: str, start: int, end: int) -> Edit:
             first = formula_found.span.start
             return Edit(first, formula_found.span.end, formula_found.tex, first, first + len(formula_found.tex))
     if start < end:
-        start, end = _trim_selection(text, start, end)
+        start, end = trim_selection(text, start, end)
     words = text[start:end]
     opening, closing = ("\\[", "\\]") if "\n" in words else ("\\(", "\\)")
     return Edit(start, end, f"{opening}{words}{closing}", start + 2, start + 2 + len(words))
@@ -139,7 +139,7 @@ def _edit_to_blank(edit: BlankEdit | None) -> Edit | None:
 
 
 def _edit_to_mark(text: str, start: int, end: int, mark: str) -> Edit | None:
-    start, end = _trim_selection(text, start, end)
+    start, end = trim_selection(text, start, end)
     if end - start > 2 * len(mark) and _is_on(_run_after(text, start, "*"), _run(text, end, "*"), mark):
         start, end = start + len(mark), end - len(mark)  # the marks were selected with the words
     if _is_on(_run(text, start, "*"), _run_after(text, end, "*"), mark):
@@ -181,7 +181,7 @@ def _edit_to_fence(text: str, start: int, end: int) -> Edit:
     return Edit(start, end, words, start, start + len(words))
 
 
-def _trim_selection(text: str, start: int, end: int) -> tuple[int, int]:
+def trim_selection(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a selection without white space at its ends; where nothing is selected, the word at this place."""
     if start == end:
         word = next((found for found in _WORD.finditer(text) if found.start() <= start <= found.end()), None)

@@ -417,9 +417,9 @@ class NoteEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _show_bar(self, form: Form) -> None:
-        """Show the formatting tools for Markdown fields; the fields of imported note types are HTML."""
+        """Show the tools for Markdown, or for HTML, which the fields of imported note types are."""
         if form.note_type is not None and not form.note_type.is_own:
-            self.bar.hide()
+            self.bar.show_tools(self._fields[0], None, in_html=True)
         else:
             is_cloze = form.note_type is not None and form.note_type.is_cloze
             if is_cloze:

@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from studyapp.desktop.cards.card_preview import faces_html
@@ -225,11 +234,26 @@ def test_tools_mark_the_words_of_the_field_that_has_the_keys(qtbot, editor: Note
     assert editor.texts()[0] == "A 🌊 wave"
 
 
-def test_fields_of_html_have_no_tools_for_markdown(editor: NoteEditor) -> None:
+def test_fields_of_html_have_tools_for_html_alone(editor: NoteEditor) -> None:
     editor.show_form(form_of(replace(BASIC, uid=Uid("anki")), ("<b>Who?</b>", "Masons", "", "", ""), "Edit card"))
-    assert not editor.bar.isVisible()
-    QTest.keyClick(editor._fields[0], Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert editor.texts()[0] == "<b>Who?</b>"
+    names = [button.accessibleName() for button in editor.bar.findChildren(QToolButton) if button.isVisible()]
+    assert names == ["Bold", "Italic", "Underlined", "Picture"]
+    answer = editor._fields[1]
+    answer.setFocus()
+    for key, text in (
+        (Qt.Key.Key_E, "Masons"),
+        (Qt.Key.Key_U, "<u>Masons</u>"),
+        (Qt.Key.Key_B, "<u><b>Masons</b></u>"),
+    ):
+        QTest.keyClick(answer, key, Qt.KeyboardModifier.ControlModifier)
+        assert editor.texts()[1] == text
+    answer.undo()
+    answer.undo()
+    assert editor.texts() == ("<b>Who?</b>", "Masons", "", "", "")
+    editor.show_form(form_of(BASIC, ("A wave", "Masons", "", "", ""), "Edit card"))
+    QTest.keyClick(editor._fields[1], Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert editor.texts()[1] == "Masons"  # Markdown has no mark for it
+    assert not editor.bar.button("U").isVisible()
 
 
 def _pasted(html: str, text: str) -> QMimeData:
