@@ -2467,6 +2467,10 @@
 <translation>Bilder hinzufügen</translation>
 </message>
 <message>
+<source>Add sounds</source>
+<translation>Töne hinzufügen</translation>
+</message>
+<message>
 <source>Added</source>
 <translation>Neu</translation>
 </message>
@@ -5689,6 +5693,14 @@
 <message>
 <source>Sort decks by name</source>
 <translation>Stapel nach Namen ordnen</translation>
+</message>
+<message>
+<source>Sound</source>
+<translation>Ton</translation>
+</message>
+<message>
+<source>Sounds and films</source>
+<translation>Töne und Filme</translation>
 </message>
 <message>
 <source>Source</source>

@@ -62,8 +62,16 @@ def kind_of(name: str) -> MediaKind:
 def picture_name(address: str) -> str | None:
     """Return the name of the picture of a card that an address in Markdown is; None for one that leads elsewhere."""
     name = unquote(address)
-    is_file = not any(mark in name for mark in "/\\:?#\0\n") and not name.startswith(".")
-    return name if is_file and kind_of(name) is MediaKind.PICTURE else None
+    return name if _is_of_one_folder(name) and kind_of(name) is MediaKind.PICTURE else None
+
+
+def is_for_cards(name: str) -> bool:
+    """Return whether a name is one of a picture, a sound or a film that leads to no other folder."""
+    return unquote(name) == name and _is_of_one_folder(name) and kind_of(name) is not MediaKind.OTHER
+
+
+def _is_of_one_folder(name: str) -> bool:
+    return not any(mark in name for mark in "/\\:?#\0\n") and not name.startswith(".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Store pictures that were pasted into forms, beside the library, until a card with them is saved.
+"""Store pictures and sounds that were added to forms, beside the library, until a card with them is saved.
 
 They are no part of the library: the operation that saves a card copies its pictures into it. Until then they live as
 long as the unfinished text that names them.
@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from studyapp.domain.media import picture_name
+from studyapp.domain.media import is_for_cards
 from studyapp.files import explained, replacing
 from studyapp.unfinished import PART, noted
 
@@ -39,7 +39,7 @@ class PastedFiles:
     def path(self, name: str) -> Path | None:
         """Return the file of a picture; None where there is none."""
         path = self.folder / name
-        return path if _is_picture_name(name) and path.is_file() else None
+        return path if is_for_cards(name) and path.is_file() else None
 
     def names(self) -> frozenset[str]:
         """Return the names of all pictures here."""
@@ -48,7 +48,7 @@ class PastedFiles:
     def paths(self) -> tuple[Path, ...]:
         """Return the files of all pictures here, in the order of their names."""
         try:
-            return tuple(path for path in sorted(self.folder.iterdir()) if _is_picture_name(path.name))
+            return tuple(path for path in sorted(self.folder.iterdir()) if is_for_cards(path.name))
         except OSError:
             return ()
 
@@ -92,14 +92,9 @@ class PastedFiles:
 
     def _place_of(self, name: str) -> Path:
         """Return where the file of a picture lies, or would lie."""
-        if not _is_picture_name(name):
-            raise ValueError(f"no name of a picture: {name[:80]!r}")
+        if not is_for_cards(name):
+            raise ValueError(f"no name of a picture or a sound: {name[:80]!r}")
         return self.folder / name
-
-
-def _is_picture_name(name: str) -> bool:
-    """Return whether a name is one of a picture that leads nowhere else."""
-    return picture_name(name) == name
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_removed_costs_no_other(tmp_path: Path) -> None:
     assert sorted(path.name for path in pasted.folder.iterdir()) == ["a.png", "y.png"]
 
 
-@pytest.mark.parametrize("name", ["../a.png", "a/b.png", "a.txt"])
+@pytest.mark.parametrize("name", ["../a.png", "a/b.png", "a.txt", "../a.mp3", "%2e%2e%2fa.mp3", ".mp3", "a.mp3.exe"])
 def test_no_name_is_written_out_of_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="no name of a picture"):
         PastedFiles(tmp_path / "one").write(name, PNG)

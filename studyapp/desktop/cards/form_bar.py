@@ -162,6 +162,15 @@ class FormBar(FlowRow):
                 in_html=True,
             ),
             Tool(
+                "sound",
+                self.tr("Sound"),
+                ("F3",),
+                lambda field: field.pictures.choose_sounds(),
+                has_icon=True,
+                in_markdown=False,
+                in_html=True,
+            ),
+            Tool(
                 "passage-picture",
                 self.tr("Picture of the passage"),
                 ("Ctrl+Alt+I",),

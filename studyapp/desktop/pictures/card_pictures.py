@@ -14,6 +14,7 @@ from studyapp.desktop.background.driving import driven
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.pictures.picture_input import PictureSource
+from studyapp.desktop.pictures.sound_input import SoundSource
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
@@ -76,11 +77,11 @@ class CardPictures(QObject):
         await self._jobs.run(_forgotten, texts)
 
     @driven
-    async def paste(self, source: PictureSource, on_pasted: Callable[[str], object]) -> None:
-        """Put a picture aside for the form that it was pasted into.
+    async def paste(self, source: PictureSource | SoundSource, on_pasted: Callable[[str], object]) -> None:
+        """Put a picture or a sound aside for the form that it was pasted into.
 
         Args:
-            source: the picture.
+            source: the picture or the sound.
             on_pasted: receives the name by which the text refers to it.
         """
         self._pasting += 1
@@ -144,7 +145,7 @@ def _file(library: "Library", name: str) -> Path | None:
     return lazy.media.picture_file(library, name)
 
 
-def _store_pasted(library: "Library", source: PictureSource) -> str:
+def _store_pasted(library: "Library", source: PictureSource | SoundSource) -> str:
     name, content = source.read()
     return lazy.media.paste(library, name, content)
 

@@ -1,7 +1,7 @@
-"""Insert pasted, dropped or chosen pictures into a field, as Markdown or HTML."""
+"""Insert pasted, dropped or chosen pictures into a field, as Markdown or HTML, and sounds into HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -9,15 +9,16 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from studyapp.desktop import lazy
 from studyapp.desktop.background.living import is_gone
 from studyapp.desktop.language import tr
 from studyapp.desktop.pictures.card_pictures import pictures_near
 from studyapp.desktop.pictures.picture_input import PictureSource
+from studyapp.desktop.pictures.sound_input import SoundSource
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.domain.media import PICTURES
+from studyapp.domain.media import PICTURES, PLAYED
 
 _AS_THEY_ARE: Final = {
     **{"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"},
@@ -50,15 +51,26 @@ class PicturePaste:
 
     def choose(self) -> None:
         """Ask for files, and put them where the cursor is."""
-        dialog = file_dialog(self._field.window(), tr("Add pictures"))
-        dialog.setFileMode(dialog.FileMode.ExistingFiles)
-        endings = " ".join(f"*{ending}" for ending in sorted(PICTURES))
-        dialog.setNameFilters([tr("Pictures") + f" ({endings})", tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(
-            lambda names: self._insert_pictures([_source_of_file(path) for path in map(Path, names)])
+        _choose_files(
+            self._field.window(),
+            (tr("Add pictures"), tr("Pictures"), PICTURES),
+            lambda paths: self._insert_pictures([_source_of_file(path) for path in paths]),
         )
-        dialog.open()
+
+    def choose_sounds(self) -> None:
+        """Ask for sounds, and put them where the cursor is, as Anki calls them."""
+        _choose_files(self._field.window(), (tr("Add sounds"), tr("Sounds and films"), PLAYED), self.insert_sounds)
+
+    def insert_sounds(self, paths: Iterable[Path]) -> None:
+        """Put sounds where the cursor is, once each is put aside."""
+        if (pictures := pictures_near(self._field)) is not None:
+            at = QTextCursor(self._field.textCursor())
+            for path in paths:
+                pictures.paste(SoundSource(path), partial(self._write_sound, at))
+
+    def _write_sound(self, at: QTextCursor, name: str) -> None:
+        if not is_gone(self._field.setTextCursor):
+            at.insertText(f"[sound:{name}]")
 
     def put(self, name: str, content: bytes) -> None:
         """Insert a picture at the cursor.
@@ -98,6 +110,25 @@ class PicturePaste:
                 start + len(before) + len(description.encode("utf-16-le")) // 2, cursor.MoveMode.KeepAnchor
             )
             field.setTextCursor(cursor)
+
+
+def _choose_files(
+    window: QWidget, words: tuple[str, str, Iterable[str]], on_chosen: Callable[[list[Path]], object]
+) -> None:
+    """Ask for files.
+
+    Args:
+        window: the window of the dialog.
+        words: its title, and the name and the endings of the files that it lists.
+        on_chosen: receives the files.
+    """
+    title, kind, endings = words
+    dialog = file_dialog(window, title)
+    dialog.setFileMode(dialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([f"{kind} ({' '.join(f'*{ending}' for ending in sorted(endings))})", tr("All files (*)")])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: on_chosen(list(map(Path, names))))
+    dialog.open()
 
 
 def _sources(mime: QMimeData) -> Iterator[PictureSource]:

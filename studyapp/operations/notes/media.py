@@ -60,12 +60,12 @@ def _file(library: Library, name: str) -> Path | None:
 
 
 def paste(library: Library, name: str, content: bytes) -> str:
-    """Put a picture aside for a form whose text calls it, until that is kept.
+    """Put a picture or a sound aside for a form whose text calls it, until that is kept.
 
     Args:
         library: the library of the card.
         name: the name of the file that it comes from, with its ending.
-        content: the bytes of a picture that can be shown.
+        content: the bytes of a picture that can be shown, or of a sound.
 
     Returns:
         The name that the text calls it by: its stem, and a part of its SHA-256.

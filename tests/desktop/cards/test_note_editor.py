@@ -237,7 +237,7 @@ def test_tools_mark_the_words_of_the_field_that_has_the_keys(qtbot, editor: Note
 def test_fields_of_html_have_tools_for_html_alone(editor: NoteEditor) -> None:
     editor.show_form(form_of(replace(BASIC, uid=Uid("anki")), ("<b>Who?</b>", "Masons", "", "", ""), "Edit card"))
     names = [button.accessibleName() for button in editor.bar.findChildren(QToolButton) if button.isVisible()]
-    assert names == ["Bold", "Italic", "Underlined", "Picture"]
+    assert names == ["Bold", "Italic", "Underlined", "Picture", "Sound"]
     answer = editor._fields[1]
     answer.setFocus()
     for key, text in (
