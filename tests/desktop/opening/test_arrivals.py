@@ -1,5 +1,6 @@
 """Cards that arrive leave what a person looks at where it is on the screen, and take no keys from where they go."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
-from studyapp.domain.generation import USUAL, Generation
+from studyapp.domain.generation import USUAL, DraftNote, DraftStatus, Generation
 from studyapp.extraction import load_models
 from studyapp.operations.essays.making import make_cards
 from studyapp.reading import read_file
@@ -61,6 +62,15 @@ class Arrivals:
         self.maker.part(self._ahead)
         self._wait(lambda: self.cards == len(self._ahead))
 
+    def come_far_down(self) -> None:
+        """Cards of the second half alone come, whose passages ask something else than once all are there."""
+        assert self.maker.part is not None
+        drafts = self._whole.drafts
+        middle = sorted(draft.quote.start for draft in drafts)[len(drafts) // 2]
+        ahead = otherwise_proposed(tuple(draft for draft in drafts if draft.quote.start >= middle))
+        self.maker.part(ahead)
+        self._wait(lambda: self.cards == len(ahead))
+
     def come(self) -> None:
         """All cards are there."""
         self.maker.made(self._whole)
@@ -69,6 +79,20 @@ class Arrivals:
     def _wait(self, is_there: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(is_there)
         self._qtbot.wait(250)  # what was begun by it may be shown a little later
+
+
+def otherwise_proposed(drafts: tuple[DraftNote, ...]) -> tuple[DraftNote, ...]:
+    """Of each passage propose what is not proposed; what else is proposed is only a suggestion."""
+    of_all = Counter(draft.quote for draft in drafts)
+    proposed = Counter(draft.quote for draft in drafts if draft.status is DraftStatus.ACCEPTED)
+    turned = {quote for quote, count in proposed.items() if count < of_all[quote]}
+    assert turned
+    return tuple(
+        replace(draft, status=DraftStatus.ACCEPTED)
+        if draft.quote in turned and draft.status is not DraftStatus.ACCEPTED
+        else replace(draft, status=DraftStatus.SUGGESTED)
+        for draft in drafts
+    )
 
 
 @pytest.fixture
@@ -149,6 +173,21 @@ def test_the_text_stays_where_it_is(window: MainWindow, arrivals: Arrivals, shar
     arrivals.come_ahead()
     assert place_of_text(window, offset) == place
     arrivals.come()
+    assert place_of_text(window, offset) == place
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1])
+def test_the_text_stays_where_it_is_when_a_card_far_from_it_asks_something_else(
+    window: MainWindow, arrivals: Arrivals, share: float
+) -> None:
+    scroll(window, share)
+    offset, place = in_sight(window)
+    arrivals.come_far_down()
+    before = window.study_page.cards.selected()
+    assert before
+    assert place_of_text(window, offset) == place
+    arrivals.come()
+    assert window.study_page.cards.selected() not in ((), before)
     assert place_of_text(window, offset) == place
 
 

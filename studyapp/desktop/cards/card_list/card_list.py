@@ -108,7 +108,7 @@ class CardList(UnevenList):
         return self._arrangement.is_beside
 
     def show_cards(self, cards: Iterable[CardRow]) -> None:
-        """Show other cards; selected rows stay selected, and cards in sight stay where they are."""
+        """Show other cards; selected rows stay selected, cards in sight stay where they are, and so does the text."""
         scrolled, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
         visible_cards = self._visible_cards(selected)
         keys = [card.key for uid in selected if (card := self.cards.card(uid)) is not None]
@@ -125,7 +125,7 @@ class CardList(UnevenList):
         self.doItemsLayout()
         self._hold_in_place(visible_cards, scrolled)
         if self.selected() != selected:
-            self._emit_selection()
+            self.preselected.emit(self.selected())  # nobody chose what the rows ask now: the text stays
 
     def _visible_cards(self, selected: Collection[Uid]) -> list[_VisibleCard]:
         """Return the cards in sight, selected ones first, then from the top down."""
