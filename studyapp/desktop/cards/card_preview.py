@@ -4,6 +4,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from studyapp.desktop import lazy
@@ -20,7 +21,7 @@ from studyapp.rendering.formula_html import mark_formulas
 
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 240
-_LEAST, _LEAST_LOW, _LEAST_ROOMY = 124, 56, 220  # pixels in any text size, since a small screen has no more
+_LEAST = 56  # pixels in any text size, since a small screen has no more
 _FRAME = 6  # pixels, both edges together
 _REST_MS = 60  # of typing
 
@@ -39,7 +40,7 @@ class CardPreview(QTextBrowser):
         self.both_ways = False
         self._theme = theme
         self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
-        self._is_low = self._is_roomy = self._awaits = False
+        self._room, self._awaits = _LEAST, False
         self._pictures: CardPictures | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -70,10 +71,10 @@ class CardPreview(QTextBrowser):
             self._wanted = self._wanted[0], texts
             self._rest.start()
 
-    def be_low(self, on: bool, *, is_roomy: bool = False) -> None:
-        """Set whether a line and a half are enough, or the whole card has room before the fields."""
-        if (on, is_roomy) != (self._is_low, self._is_roomy):
-            self._is_low, self._is_roomy = on, is_roomy
+    def give_room(self, height: int) -> None:
+        """Set how many pixels the fields above can spare; the preview needs no more, but a line at least."""
+        if max(_LEAST, height) != self._room:
+            self._room = max(_LEAST, height)
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -82,9 +83,13 @@ class CardPreview(QTextBrowser):
         return QSize(200, max(self._theme.pixels(48), min(self._theme.pixels(_HIGHEST), high)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return a card in usual type; the fields above scroll sooner."""
-        least = _LEAST_LOW if self._is_low else _LEAST_ROOMY if self._is_roomy else _LEAST
-        return QSize(120, min(least, self.sizeHint().height()))
+        """Return the height of the whole card as far as there is room; the fields above scroll sooner."""
+        return QSize(120, min(self._room, self.sizeHint().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first line; in a low preview Qt would go to a cursor that nobody sees."""
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(0)
 
     def _show_formulas(self) -> None:
         if self._awaits:

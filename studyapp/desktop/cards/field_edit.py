@@ -25,6 +25,7 @@ Write = Callable[[str, int, int], Edit | None]
 _PASTE_PLAIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V)
 _MAY_ESCAPE = re.compile(r"\\|&#")
 _MOST_LINES = 6
+LEAST_FIELDS = 140  # pixels, in which two fields have room
 _PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
 
@@ -193,7 +194,7 @@ class Fields(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for two fields at least."""
-        return QSize(120, min(140, self.sizeHint().height()))
+        return QSize(120, min(LEAST_FIELDS, self.sizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return a field that grows with its text asks for more room."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.card_preview import CardPreview
-from studyapp.desktop.cards.field_edit import FieldEdit, Fields
+from studyapp.desktop.cards.field_edit import LEAST_FIELDS, FieldEdit, Fields
 from studyapp.desktop.cards.field_words import cloze_tip, cloze_words, field_words
 from studyapp.desktop.cards.form_bar import FormBar
 from studyapp.desktop.cards.kind_change import other_kind
@@ -24,8 +24,7 @@ from studyapp.domain.notes import NoteType
 from studyapp.domain.own_notes import OWN_KINDS
 
 _FIELDS_AT = 3  # in the column of a form
-_ROOMY = 760  # pixels: of a window in which the whole answer has room below the fields
-_LOW = 560  # pixels: of a window in which a form with its whole preview has no room
+_AROUND = 300  # pixels: of a window, above the fields of a form and below its preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,10 +386,9 @@ class NoteEditor(QFrame):
             field.dress(theme, is_main=number < self._main)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the preview in a low window, so that Save and Cancel stay visible."""
+        """Give the preview what the window leaves it beside two fields, so that Save and Cancel stay visible."""
         super().resizeEvent(event)
-        height = self.window().height()
-        self.preview.be_low(height < self._theme.pixels(_LOW), is_roomy=height >= self._theme.pixels(_ROOMY))
+        self.preview.give_room(self.window().height() - self._theme.pixels(_AROUND) - LEAST_FIELDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Return saves, Escape cancels, wherever the keys are; the keys of the bar act on the field."""

@@ -33,7 +33,7 @@ from studyapp.desktop.exams.exam_words import (
 from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import DIALOG_MARGINS, resize_for_letters
+from studyapp.desktop.widgets.placing import DIALOG_MARGINS, highest, resize_for_letters
 from studyapp.desktop.widgets.plain_label import PlainLabel, plain_tip
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, PlannedDay, UnjudgedText
@@ -42,7 +42,8 @@ from studyapp.domain.ids import Uid
 _DAY = 26  # pixels of the side of a day
 _CALENDAR = 7 * _DAY + 24  # pixels, with the names of the months
 _SECONDS = 60
-_ROWS = 5  # of the table that are in sight at least
+_ROWS = 5  # of the table that are in sight at least, where the screen has room
+_LEAST_ROWS = 2
 _TIP = 240  # pixels of a calendar in which what is told of a day has room
 _BESIDE = 18  # pixels between the calendar and the words beside it
 _ANY_WIDTH = 16_777_215  # pixels, which Qt takes for no limit
@@ -96,7 +97,7 @@ class PlanDialog(QDialog):
         self.study.clicked.connect(self.study_asked)
         self.change.clicked.connect(self.change_asked)
         self.delete.clicked.connect(self.delete_asked)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         for label in (self.when, self.today):
@@ -110,6 +111,7 @@ class PlanDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show_parts(is_planned=False)
+        self._has_room = False
         resize_for_letters(self, 92, 34)
 
     def _days_to_come(self) -> QBoxLayout:
@@ -132,6 +134,17 @@ class PlanDialog(QDialog):
         row.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
         self.calendar.setMinimumWidth(needed if is_beside else 0)
         self.calendar.setMaximumWidth(needed if is_beside else _ANY_WIDTH)
+
+    def _give_room(self) -> None:
+        """Open the dialog with all rows of the table where the screen has room; else the table alone scrolls."""
+        least, most = self.table.wanted_height(_LEAST_ROWS), self.table.wanted_height()
+        self.table.setMinimumHeight(least)
+        beside = self._column.minimumHeightForWidth(self.width()) - least
+        room = max(least, highest(self) - beside)
+        self.table.setMinimumHeight(min(self.table.wanted_height(_ROWS), room))
+        if not self._has_room:
+            self._has_room = True  # from now on it is as high as a person makes it
+            self.resize(self.width(), max(self.height(), beside + min(most, room)))
 
     def _judging(self) -> QHBoxLayout:
         """Return the row with the texts that wait to be judged, which opens them."""
@@ -220,11 +233,11 @@ class PlanDialog(QDialog):
         self.warning.setProperty("tone", "" if is_short(exam, shown_plan) else "faint")
         self.warning.style().polish(self.warning)
         self.table.show_figure(self._figure(shown_plan))
-        self.table.setMinimumHeight(self.table.wanted_height(_ROWS))
         self._show_parts(is_planned=True)
         self._show_spare_time(shown_plan)
         self.why.setVisible(bool(self.why.text()))
         self.study.setVisible(shown_plan.waiting > 0)
+        self._give_room()
         (self.study if shown_plan.waiting else self.leave).setFocus()
 
     def show_failure(self, error: StudyAppError) -> None:

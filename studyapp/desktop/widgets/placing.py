@@ -83,6 +83,11 @@ def grow_to_lines(dialog: QWidget, lines: int) -> None:
     dialog.resize(dialog.width(), max(dialog.height(), wanted))
 
 
+def highest(dialog: QWidget) -> int:
+    """Return the largest height of a dialog on its screen, at which it does not scroll as a whole yet."""
+    return dialog.screen().availableSize().height() - _FRAME
+
+
 class _DialogFitter(QObject):
     """Makes a dialog as high as its words need, and lets it scroll as a whole on a smaller screen."""
 
@@ -105,7 +110,7 @@ class _DialogFitter(QObject):
         needed, room = dialog.minimumSizeHint(), dialog.screen().availableSize()
         if layout.hasHeightForWidth():  # words that wrap
             needed.setHeight(max(needed.height(), layout.minimumHeightForWidth(max(dialog.width(), needed.width()))))
-        if needed.width() <= room.width() and needed.height() <= room.height() - _FRAME:
+        if needed.width() <= room.width() and needed.height() <= highest(dialog):
             if needed.height() > dialog.height():
                 dialog.resize(dialog.width(), needed.height())
             return
@@ -117,7 +122,7 @@ class _DialogFitter(QObject):
         outer.addWidget(scroll_area(content))
         dialog.setMinimumSize(0, 0)  # which the layout had set
         wide = max(dialog.width(), needed.width() + _BAR)
-        dialog.resize(min(wide, room.width()), min(dialog.height(), room.height() - _FRAME))
+        dialog.resize(min(wide, room.width()), min(dialog.height(), highest(dialog)))
 
 
 def move_beside_essay(dialog: QWidget) -> None:

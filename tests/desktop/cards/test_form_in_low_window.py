@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studyapp.desktop import language
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.messages import languages
 from studyapp.domain.notes import BASIC, CLOZE, NoteType
 from studyapp.library import Library
 from studyapp.operations.essays.importing import import_essay
 from studyapp.operations.notes import drafts
+from tests.desktop.turns import run_loop
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import ROWS, generation_of
 
@@ -97,3 +100,27 @@ def test_a_form_leaves_the_cards_their_width_and_shows_text_context_and_preview_
     page.editor.close_form()
     assert page.splitter.sizes() == before
     qtbot.waitUntil(page.filter.button.isVisible)
+
+
+def test_a_form_shows_a_long_card_whole_at_the_size_of_a_new_window(qtbot, window: MainWindow) -> None:
+    page = window.study_page
+    window.resize(1240, 740)
+    form = form_of(
+        CLOZE,
+        (SENTENCE + SENTENCE[: len(SENTENCE) // 2], "The bridge. " * 20, "Ana Author, 2019", "It holds. " * 40),
+        "Edit card",
+    )
+    page.editor.show_form(form)
+    run_loop(100)
+    assert page.editor.preview.verticalScrollBar().maximum() == 0
+    assert _cut(page.editor) == []
+
+
+def test_a_low_preview_begins_with_the_first_line(qtbot) -> None:
+    editor = NoteEditor(Theme(LIGHT, 200))
+    qtbot.addWidget(editor)
+    editor.resize(600, 700)
+    editor.show_form(form_of(CLOZE, (SENTENCE, "The bridge", "", ""), "Edit card"))
+    qtbot.waitUntil(editor.preview.isVisible)
+    qtbot.waitUntil(lambda: editor.preview.verticalScrollBar().maximum() > 0)
+    assert editor.preview.verticalScrollBar().value() == 0

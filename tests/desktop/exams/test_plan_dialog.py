@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.exams.plan_dialog import PlanDialog
 from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours, contrast
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.placing import highest
 from studyapp.domain.exams import PlannedDay, UnjudgedText
 from studyapp.domain.ids import Uid
 from tests.desktop.exams.test_exams import ASKED, of
+from tests.desktop.turns import run_loop
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -77,3 +79,21 @@ def test_the_table_of_a_plan_shows_several_sections_and_the_calendar_every_week(
         assert not any(area.isEmpty() for area in dialog.calendar.current_areas())
         if count == 21:
             assert dialog.table.viewport().height() >= 4 * dialog.table.rowHeight(0)
+
+
+@pytest.mark.parametrize("per_cent", [100, 115, 130])
+@pytest.mark.parametrize("count", [2, 9])
+def test_a_plan_opens_without_a_scroll_bar_around_all_of_it(qtbot: QtBot, per_cent: int, count: int) -> None:
+    shown = of(60, 0, 1)
+    (section,) = shown.plan.sections
+    sections = tuple(replace(section, title=f"Section {number}") for number in range(count))
+    dialog = PlanDialog(Theme(LIGHT, per_cent))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    days = (PlannedDay(60.0, 1.0, 0.0),) * 21
+    dialog.show_plan(ASKED, replace(shown, plan=replace(shown.plan, sections=sections, days=days)))
+    run_loop(50)
+    room = highest(dialog)
+    assert dialog.layout() is dialog._column and dialog.height() <= room
+    bar = dialog.table.verticalScrollBar()
+    assert bar.maximum() == 0 or dialog.height() == room
