@@ -3236,10 +3236,6 @@
 <translation>Tschechisch</translation>
 </message>
 <message>
-<source>Da&amp;ys you will miss</source>
-<translation>Versäumte Ta&amp;ge</translation>
-</message>
-<message>
 <source>Danish</source>
 <translation>Dänisch</translation>
 </message>
@@ -3799,10 +3795,6 @@
 <message>
 <source>How long you study will be shown here.</source>
 <translation>Hier steht später, wie viel Zeit das Lernen braucht.</translation>
-</message>
-<message>
-<source>How many of the days on which you mean to study you will miss; the plan allows for them.</source>
-<translation>Wie viele der Tage, an denen gelernt werden soll, ausfallen werden; der Plan rechnet damit.</translation>
 </message>
 <message>
 <source>How much of what was due you knew will be shown here.</source>
@@ -5751,6 +5743,10 @@
 <translation>Nachsehen beenden</translation>
 </message>
 <message>
+<source>Stud&amp;y days you may miss</source>
+<translation>Lernta&amp;ge, die ausfallen</translation>
+</message>
+<message>
 <source>Students</source>
 <translation>Lernende</translation>
 </message>
@@ -6252,6 +6248,10 @@
 <message>
 <source>The share of cards in review that were not answered “again”, {by}, with the bounds between which it lies with 95 %.</source>
 <translation>Der Anteil der Karten in Wiederholung, die nicht mit „Nochmal“ beantwortet wurden, {by}, mit den Grenzen, zwischen denen er mit 95 % liegt.</translation>
+</message>
+<message>
+<source>The share of your study days on which something keeps you from studying; the plan allows for them. Left alone, it is taken from your past days.</source>
+<translation>Der Anteil der Lerntage, an denen etwas dazwischenkommt; der Plan rechnet damit. Ohne Angabe wird er den vergangenen Tagen entnommen.</translation>
 </message>
 <message>
 <source>The stronger the colour under a sentence, the less likely all of its cards are recalled. Underlined: its cards were never answered. Dotted: a claim or figure without a card.</source>

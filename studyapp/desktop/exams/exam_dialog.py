@@ -171,7 +171,7 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("&Plan to"), aim)
         form.addRow(self.tr("Days off"), weekdays)
         form.addRow(self.tr("Single days &off"), single)
-        form.addRow(self.tr("Da&ys you will miss"), self.miss)
+        form.addRow(self.tr("Stud&y days you may miss"), self.miss)
         form.labelForField(aim).setBuddy(self.aim)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
         form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
@@ -196,7 +196,10 @@ class ExamDialog(QDialog):
         self.miss.setSpecialValueText(self.tr("as often as so far"))
         self.miss.setSuffix(self.tr(" %"))
         self.miss.setToolTip(
-            self.tr("How many of the days on which you mean to study you will miss; the plan allows for them.")
+            self.tr(
+                "The share of your study days on which something keeps you from studying; the plan allows for them. "
+                "Left alone, it is taken from your past days."
+            )
         )
         self.aim.currentIndexChanged.connect(self._tell_aim)
 
