@@ -6,13 +6,15 @@ from collections.abc import Callable
 from studyapp.desktop.cards.markdown_marks import Edit, trim_selection
 
 _WHOLE = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)?[^<>]*>|&#?\w+;|\[sound:[^\]\n]*\]")
+_BEGIN = re.compile(r"<[A-Za-z/!?]")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 
 
 def tag(name: str) -> Callable[[str, int, int], Edit | None]:
     """Return an edit that puts a tag around the selected words, or around the word at this place, or takes it off.
 
-    It does nothing where a tag would be cut, or would cross another one.
+    It does nothing where a tag would be cut, or would cross another one, and nothing in a field with the beginning of a
+    tag that never ends: what such a beginning hides would change with what stands behind it.
 
     Args:
         name: the name of the tag, such as "u".
@@ -20,6 +22,12 @@ def tag(name: str) -> Callable[[str, int, int], Edit | None]:
     opening, closing = f"<{name}>", f"</{name}>"
 
     def write(text: str, start: int, end: int) -> Edit | None:
+        edit = changed(text, start, end)
+        if edit is None or _has_unended_tag(text):
+            return None
+        return None if _has_unended_tag(text[: edit.start] + edit.words + text[edit.end :]) else edit
+
+    def changed(text: str, start: int, end: int) -> Edit | None:
         start, end = trim_selection(text, start, end)
         words = text[start:end]
         if not _is_whole(text, start, end):
@@ -53,3 +61,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         elif not opened or opened.pop() != name:
             return False
     return not opened
+
+
+def _has_unended_tag(text: str) -> bool:
+    whole = {found.start() for found in _WHOLE.finditer(text)}
+    return any(found.start() not in whole for found in _BEGIN.finditer(text))

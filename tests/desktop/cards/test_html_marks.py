@@ -34,6 +34,9 @@ def edited(text: str, selected: str) -> str:
         ("the <b>longest</b> river", "b>long", "the <b>longest</b> river"),
         ("a&nbsp;b", "nbsp", "a&nbsp;b"),
         ("[sound:a.mp3]", "sound", "[sound:a.mp3]"),
+        ("word<word", "word<", "word<word"),  # what "<word" hides would be seen
+        ("<<u>word</u>", "word", "<<u>word</u>"),  # "<word" would be hidden
+        ("3 < 4 km", "4 km", "3 < <u>4 km</u>"),
     ],
 )
 def test_a_tag_goes_around_words_and_off_again(text: str, selected: str, after: str) -> None:
@@ -49,6 +52,9 @@ def test_no_letter_is_lost_and_twice_is_never(text: str, data: st.DataObject) ->
     after = text[: edit.start] + edit.words + text[edit.end :]
     assert re.sub("</?b>", "", after) == re.sub("</?b>", "", text)
     assert html_text(after) == html_text(text)
+    words = after[edit.first : edit.last]
+    if not words or words != words.strip():
+        return  # the tags around nothing or around a space went, and the next ones stand without it
     back = bold(after, edit.first, edit.last)
     assert back is not None
     assert after[: back.start] + back.words + after[back.end :] == text
